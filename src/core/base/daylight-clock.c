@@ -9,7 +9,7 @@
 G_DEFINE_TYPE (DaylightClock, daylight_clock, G_TYPE_OBJECT)
 
 /* A clock that stands still until a test moves it. */
-#define DAYLIGHT_TYPE_FIXED_CLOCK (daylight_fixed_clock_get_type())
+#define DAYLIGHT_TYPE_FIXED_CLOCK (daylight_fixed_clock_get_type ())
 G_DECLARE_FINAL_TYPE (DaylightFixedClock, daylight_fixed_clock, DAYLIGHT, FIXED_CLOCK, DaylightClock)
 
 struct _DaylightFixedClock
@@ -26,13 +26,13 @@ G_DEFINE_FINAL_TYPE (DaylightFixedClock, daylight_fixed_clock, DAYLIGHT_TYPE_CLO
 static gint64
 daylight_clock_real_get_real (DaylightClock *self)
 {
-  return g_get_real_time();
+  return g_get_real_time ();
 }
 
 static gint64
 daylight_clock_real_get_monotonic (DaylightClock *self)
 {
-  return g_get_monotonic_time();
+  return g_get_monotonic_time ();
 }
 
 static void

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-#define DAYLIGHT_TYPE_CLOCK (daylight_clock_get_type())
+#define DAYLIGHT_TYPE_CLOCK (daylight_clock_get_type ())
 G_DECLARE_DERIVABLE_TYPE (DaylightClock, daylight_clock, DAYLIGHT, CLOCK, GObject)
 
 /**

@@ -27,7 +27,7 @@ secret_alloc (gsize size)
   if (g_once_init_enter (&initialised))
     {
       /* libsodium's only failure is a system without any source of randomness: nothing here may run on it. */
-      if (sodium_init() < 0)
+      if (sodium_init () < 0)
         g_error ("no source of randomness");
       g_once_init_leave (&initialised, 1);
     }

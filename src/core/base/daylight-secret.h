@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-#define DAYLIGHT_TYPE_SECRET (daylight_secret_get_type())
+#define DAYLIGHT_TYPE_SECRET (daylight_secret_get_type ())
 
 /**
  * DaylightSecret:

@@ -24,7 +24,7 @@ const char *daylight_entry_kind_to_name (DaylightEntryKind kind);
 gboolean    daylight_entry_kind_from_name (const char        *name,
                                            DaylightEntryKind *kind);
 
-#define DAYLIGHT_TYPE_ENTRY (daylight_entry_get_type())
+#define DAYLIGHT_TYPE_ENTRY (daylight_entry_get_type ())
 G_DECLARE_FINAL_TYPE (DaylightEntry, daylight_entry, DAYLIGHT, ENTRY, GObject)
 
 /**
@@ -65,7 +65,7 @@ char             *daylight_entry_to_body (DaylightEntry *self) G_GNUC_WARN_UNUSE
 /* The moment to sort by: when it happened ("posted", else "sent", else "happened"), else when it was added. */
 gint64 daylight_entry_get_sort_time (DaylightEntry *self);
 
-#define DAYLIGHT_TYPE_ATTACHMENT (daylight_attachment_get_type())
+#define DAYLIGHT_TYPE_ATTACHMENT (daylight_attachment_get_type ())
 G_DECLARE_FINAL_TYPE (DaylightAttachment, daylight_attachment, DAYLIGHT, ATTACHMENT, GObject)
 
 /**

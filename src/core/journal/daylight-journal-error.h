@@ -63,7 +63,7 @@ typedef enum {
   DAYLIGHT_JOURNAL_ERROR_SOURCE_CHANGED,
 } DaylightJournalError;
 
-#define DAYLIGHT_JOURNAL_ERROR (daylight_journal_error_quark())
+#define DAYLIGHT_JOURNAL_ERROR (daylight_journal_error_quark ())
 GQuark daylight_journal_error_quark (void);
 
 G_END_DECLS

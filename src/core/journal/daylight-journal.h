@@ -31,7 +31,7 @@ typedef enum {
   DAYLIGHT_SORT_ADDED,    /* newest first by when it was added */
 } DaylightSort;
 
-#define DAYLIGHT_TYPE_JOURNAL (daylight_journal_get_type())
+#define DAYLIGHT_TYPE_JOURNAL (daylight_journal_get_type ())
 G_DECLARE_FINAL_TYPE (DaylightJournal, daylight_journal, DAYLIGHT, JOURNAL, GObject)
 
 /**

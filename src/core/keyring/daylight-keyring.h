@@ -24,14 +24,14 @@ typedef enum {
   DAYLIGHT_KEYRING_ERROR_FAILED,
 } DaylightKeyringError;
 
-#define DAYLIGHT_KEYRING_ERROR (daylight_keyring_error_quark())
+#define DAYLIGHT_KEYRING_ERROR (daylight_keyring_error_quark ())
 GQuark daylight_keyring_error_quark (void);
 
 /* A silent provider would otherwise hold a call for ever (a prompt that never completes). While a prompt of the
  * keyring is on the screen the person may need longer: that case ends the call too, and the passphrase is asked for. */
 #define DAYLIGHT_KEYRING_TIMEOUT_SECONDS 8
 
-#define DAYLIGHT_TYPE_KEYRING (daylight_keyring_get_type())
+#define DAYLIGHT_TYPE_KEYRING (daylight_keyring_get_type ())
 G_DECLARE_INTERFACE (DaylightKeyring, daylight_keyring, DAYLIGHT, KEYRING, GObject)
 
 /**

@@ -24,8 +24,8 @@ test_fixed (void)
 static void
 test_system (void)
 {
-  g_autoptr (DaylightClock) clock = daylight_clock_new_system();
-  gint64                    before = g_get_real_time();
+  g_autoptr (DaylightClock) clock = daylight_clock_new_system ();
+  gint64                    before = g_get_real_time ();
 
   g_assert_cmpint (daylight_clock_get_real (clock), >=, before);
 }
@@ -39,5 +39,5 @@ main (int   argc,
   g_test_add_func ("/base/clock/fixed", test_fixed);
   g_test_add_func ("/base/clock/system", test_system);
 
-  return g_test_run();
+  return g_test_run ();
 }

@@ -58,7 +58,7 @@ test_fill_refused (void)
 static void
 test_guarded (void)
 {
-  if (g_test_subprocess())
+  if (g_test_subprocess ())
     {
       DaylightSecret *secret = daylight_secret_new_text ("correct horse");
 
@@ -67,7 +67,7 @@ test_guarded (void)
     }
 
   g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
-  g_test_trap_assert_failed();
+  g_test_trap_assert_failed ();
 }
 
 int
@@ -82,5 +82,5 @@ main (int   argc,
   g_test_add_func ("/base/secret/fill-refused", test_fill_refused);
   g_test_add_func ("/base/secret/guarded", test_guarded);
 
-  return g_test_run();
+  return g_test_run ();
 }
