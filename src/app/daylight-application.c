@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "daylight"
+
+#include "config.h"
+
+#include "daylight-application.h"
+
+#include "daylight-context.h"
+#include "daylight-keyring-secret.h"
+#include "daylight-window.h"
+
+/* How long the end of the app waits for the journal to say that it is locked. */
+#define LOCK_TIMEOUT_MS 2000
+
+struct _DaylightApplication
+{
+  AdwApplication parent_instance;
+
+  DaylightContext *context; /* (owned) (nullable) from startup on */
+};
+
+G_DEFINE_FINAL_TYPE (DaylightApplication, daylight_application, ADW_TYPE_APPLICATION)
+
+static DaylightContext *
+make_context (void)
+{
+  g_autofree char            *folder = g_build_filename (g_get_user_data_dir (), "daylight", "v", NULL);
+  g_autoptr (DaylightKeyring) keyring = daylight_keyring_secret_new ();
+  g_autoptr (DaylightClock)   clock = daylight_clock_new_system ();
+  g_autoptr (GSettings)       settings = g_settings_new (APP_ID);
+  g_autoptr (DaylightJournal) journal = daylight_journal_new (folder, keyring, clock);
+
+  return daylight_context_new (journal, clock, settings);
+}
+
+static void
+daylight_application_startup (GApplication *application)
+{
+  DaylightApplication *self = DAYLIGHT_APPLICATION (application);
+
+  G_APPLICATION_CLASS (daylight_application_parent_class)->startup (application);
+
+  /* Nothing that is opened here may land in the desktop's list of recent files. */
+  g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
+  gtk_window_set_default_icon_name (APP_ID);
+  self->context = make_context ();
+}
+
+/* A second start brings the window to the front and changes nothing in it: whoever starts the app again sees the page
+ * that was there. */
+static void
+daylight_application_activate (GApplication *application)
+{
+  DaylightApplication *self = DAYLIGHT_APPLICATION (application);
+  GtkWindow           *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (daylight_window_new (GTK_APPLICATION (application), self->context));
+  gtk_window_present (window);
+}
+
+static gboolean
+timed_out_cb (gpointer user_data)
+{
+  *(gboolean *)user_data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The draft is still on its way to the disk when the last window has gone. */
+static void
+daylight_application_shutdown (GApplication *application)
+{
+  DaylightApplication *self = DAYLIGHT_APPLICATION (application);
+
+  if (self->context != NULL)
+    {
+      DaylightJournal *journal = daylight_context_get_journal (self->context);
+      gboolean         timed_out = FALSE;
+      guint            source = g_timeout_add (LOCK_TIMEOUT_MS, timed_out_cb, &timed_out);
+
+      daylight_journal_lock_now (journal, DAYLIGHT_LOCK_CALM);
+      while (!timed_out && daylight_journal_get_state (journal) > DAYLIGHT_JOURNAL_STATE_LOCKED)
+        g_main_context_iteration (NULL, TRUE);
+      if (!timed_out)
+        g_source_remove (source);
+    }
+  g_clear_object (&self->context);
+
+  G_APPLICATION_CLASS (daylight_application_parent_class)->shutdown (application);
+}
+
+static void
+daylight_application_class_init (DaylightApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = daylight_application_startup;
+  application_class->activate = daylight_application_activate;
+  application_class->shutdown = daylight_application_shutdown;
+}
+
+static void
+daylight_application_init (DaylightApplication *self)
+{
+}
+
+DaylightApplication *
+daylight_application_new (void)
+{
+  return g_object_new (DAYLIGHT_TYPE_APPLICATION,
+                       "application-id", APP_ID,
+                       "resource-base-path", "/io/github/daylightapp/Daylight",
+                       "register-session", TRUE,
+                       NULL);
+}

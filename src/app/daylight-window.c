@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "daylight"
+
+#include "config.h"
+
+#include "daylight-window.h"
+#include "daylight-window-private.h"
+
+#include "daylight-return-word.h"
+#include "daylight-welcome.h"
+
+/* Leaving is 'swap, lock, tidy' (LEAVE.md): the Daylight page is a second child of one stack without a transition, built
+ * at the start. Swapping the content of one window was measured to be the only way without a gap, a mixed or a returning
+ * frame on X11, wlroots and GNOME Shell alike; hiding the window first leaves it on the screen for as long as the
+ * desktop animates. */
+
+G_DEFINE_FINAL_TYPE (DaylightWindow, daylight_window, ADW_TYPE_APPLICATION_WINDOW)
+
+gboolean
+daylight_window_is_inside (DaylightWindow *self)
+{
+  g_return_val_if_fail (DAYLIGHT_IS_WINDOW (self), FALSE);
+
+  return self->inside != NULL && gtk_stack_get_visible_child (self->stack) == self->inside;
+}
+
+static gboolean
+drop_inside_cb (gpointer user_data)
+{
+  DaylightWindow *self = user_data;
+  GtkSettings    *settings = gtk_settings_get_default ();
+
+  self->drop_source = 0;
+  if (self->inside != NULL && gtk_stack_get_visible_child (self->stack) != self->inside)
+    gtk_stack_remove (self->stack, g_steal_pointer (&self->inside));
+
+  if (self->animations_kept)
+    g_object_set (settings, "gtk-enable-animations", self->animations, NULL);
+  self->animations_kept = FALSE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Dialogs are drawn in the window above its content: they go in the same frame, which they do only without animation
+ * (a force-closed AdwDialog stays for about 100 ms otherwise). */
+static void
+close_dialogs (DaylightWindow *self)
+{
+  GListModel            *dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (self));
+  g_autoptr (GPtrArray)  open = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+  GtkSettings           *settings = gtk_settings_get_default ();
+
+  if (!self->animations_kept)
+    g_object_get (settings, "gtk-enable-animations", &self->animations, NULL);
+  self->animations_kept = TRUE;
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (dialogs); i++)
+    g_ptr_array_add (open, g_list_model_get_item (dialogs, i));
+  for (guint i = 0; i < open->len; i++)
+    adw_dialog_force_close (open->pdata[i]);
+
+  /* Print dialogs and their like. */
+  g_ptr_array_set_size (open, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    g_ptr_array_add (open, g_list_model_get_item (windows, i));
+  for (guint i = 0; i < open->len; i++)
+    if (open->pdata[i] != self && gtk_window_get_transient_for (open->pdata[i]) == GTK_WINDOW (self))
+      gtk_window_destroy (open->pdata[i]);
+}
+
+/* Only what this app put there: somebody else's clipboard is none of ours. While the window has the focus, since later
+ * a Wayland compositor does not let it. */
+static void
+clear_clipboards (DaylightWindow *self)
+{
+  GdkDisplay   *display = gtk_widget_get_display (GTK_WIDGET (self));
+  GdkClipboard *clipboards[] = { gdk_display_get_clipboard (display), gdk_display_get_primary_clipboard (display) };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (clipboards); i++)
+    if (gdk_clipboard_is_local (clipboards[i]))
+      gdk_clipboard_set_content (clipboards[i], NULL);
+}
+
+static void
+painted_cb (DaylightWindow *self,
+            GdkFrameClock  *clock)
+{
+  g_clear_signal_handler (&self->after_paint, clock);
+
+  if (self->closing)
+    gtk_window_destroy (GTK_WINDOW (self));
+  else if (self->hide_when_painted)
+    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  self->hide_when_painted = FALSE;
+}
+
+/* Runs painted_cb() when a frame with the Daylight page was handed to the compositor. */
+static void
+wait_for_paint (DaylightWindow *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (self->after_paint != 0 || clock == NULL)
+    return;
+
+  self->after_paint = g_signal_connect_object (clock, "after-paint", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * daylight_window_leave:
+ * @reason: only %DAYLIGHT_LOCK_LEAVE revokes the kept passphrase
+ *
+ * Swaps to the Daylight page in the call itself, then locks. Harmless outside.
+ */
+void
+daylight_window_leave (DaylightWindow    *self,
+                       DaylightLockReason reason)
+{
+  g_return_if_fail (DAYLIGHT_IS_WINDOW (self));
+
+  if (!daylight_window_is_inside (self))
+    {
+      close_dialogs (self);
+      if (self->drop_source == 0)
+        self->drop_source = g_idle_add (drop_inside_cb, self);
+      return;
+    }
+
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->outside));
+  close_dialogs (self);
+  clear_clipboards (self);
+  daylight_sun_page_focus (self->outside);
+
+  daylight_context_lock (self->context, reason);
+
+  if (self->drop_source == 0)
+    self->drop_source = g_idle_add (drop_inside_cb, self);
+  if (g_settings_get_boolean (daylight_context_get_settings (self->context), "hide-after") && !self->practising)
+    {
+      self->hide_when_painted = TRUE;
+      wait_for_paint (self);
+    }
+}
+
+static void
+set_inside (DaylightWindow *self,
+            GtkWidget      *inside)
+{
+  g_clear_handle_id (&self->drop_source, g_source_remove);
+  drop_inside_cb (self);
+  if (self->inside != NULL)
+    gtk_stack_remove (self->stack, g_steal_pointer (&self->inside));
+
+  self->inside = inside;
+  gtk_stack_add_child (self->stack, inside);
+  gtk_stack_set_visible_child (self->stack, inside);
+}
+
+void
+daylight_window_show_welcome (DaylightWindow *self,
+                              const char     *page)
+{
+  set_inside (self, daylight_welcome_new (self->context, page));
+}
+
+void
+daylight_window_enter (DaylightWindow *self,
+                       const char     *room)
+{
+  GSettings           *settings = daylight_context_get_settings (self->context);
+  DaylightJournalState state = daylight_journal_get_state (daylight_context_get_journal (self->context));
+
+  if (room == NULL && !g_settings_get_boolean (settings, "introduced"))
+    {
+      daylight_window_show_welcome (self, self->practising ? "opening" : NULL);
+      self->practising = FALSE;
+      return;
+    }
+  self->practising = FALSE;
+
+  if (!DAYLIGHT_IS_INSIDE (self->inside) || !daylight_window_is_inside (self))
+    set_inside (self, daylight_inside_new (self->context));
+  if (room == NULL)
+    room = state == DAYLIGHT_JOURNAL_STATE_NONE ? "guides" : "journal";
+  daylight_inside_show_room (DAYLIGHT_INSIDE (self->inside), room);
+}
+
+static void
+word_checked_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (DaylightWindow) self = user_data;
+
+  if (daylight_return_word_check_finish (result, NULL) && self->context != NULL &&
+      !daylight_window_is_inside (self) && !self->closing)
+    {
+      daylight_sun_page_reset (self->outside);
+      daylight_window_enter (self, NULL);
+    }
+}
+
+/* Every search that is entered is compared, on a thread; nothing shows that it is. */
+static void
+search_activated_cb (DaylightWindow *self,
+                     const char     *text)
+{
+  GSettings *settings = daylight_context_get_settings (self->context);
+
+  if (self->practising && !daylight_return_word_is_set (settings) &&
+      g_ascii_strcasecmp (text, DAYLIGHT_WELCOME_PRACTICE_WORD) == 0)
+    {
+      daylight_sun_page_reset (self->outside);
+      daylight_window_enter (self, NULL);
+      return;
+    }
+
+  daylight_return_word_check_async (settings, text, NULL, word_checked_cb, g_object_ref (self));
+}
+
+static void
+keys_cb (DaylightWindow *self,
+         int             keys)
+{
+  if (keys == DAYLIGHT_LEAVE_KEYS_LEAVE)
+    daylight_window_leave (self, DAYLIGHT_LOCK_LEAVE);
+  else if (keys == DAYLIGHT_LEAVE_KEYS_CLOSE)
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+gone_cb (DaylightWindow *self)
+{
+  daylight_window_leave (self, DAYLIGHT_LOCK_CALM);
+}
+
+static gboolean
+daylight_window_close_request (GtkWindow *window)
+{
+  DaylightWindow *self = DAYLIGHT_WINDOW (window);
+  GSettings      *settings = daylight_context_get_settings (self->context);
+
+  if (!self->closing)
+    {
+      int width, height;
+
+      gtk_window_get_default_size (window, &width, &height);
+      g_settings_set_int (settings, "window-width", width);
+      g_settings_set_int (settings, "window-height", height);
+      g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
+    }
+
+  self->closing = TRUE;
+  if (!daylight_window_is_inside (self))
+    {
+      daylight_context_lock (self->context, DAYLIGHT_LOCK_CALM);
+      return GTK_WINDOW_CLASS (daylight_window_parent_class)->close_request (window);
+    }
+
+  /* Desktops fade a closing window with its last frame: that frame has to be the Daylight page. */
+  daylight_window_leave (self, DAYLIGHT_LOCK_CALM);
+  wait_for_paint (self);
+
+  return TRUE;
+}
+
+/* The inspector would show every text in the window. */
+static gboolean
+daylight_window_enable_debugging (GtkWindow *window,
+                                  gboolean   toggle)
+{
+#if DEVELOPMENT
+  return GTK_WINDOW_CLASS (daylight_window_parent_class)->enable_debugging (window, toggle);
+#else
+  return FALSE;
+#endif
+}
+
+static void
+locked_cb (DaylightWindow *self)
+{
+  if (DAYLIGHT_IS_INSIDE (self->inside) && daylight_window_is_inside (self))
+    daylight_inside_drop_journal (DAYLIGHT_INSIDE (self->inside));
+}
+
+static void
+daylight_window_dispose (GObject *object)
+{
+  DaylightWindow *self = DAYLIGHT_WINDOW (object);
+
+  g_clear_handle_id (&self->drop_source, g_source_remove);
+  g_clear_object (&self->key_watch);
+  g_clear_object (&self->session_watch);
+  self->inside = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), DAYLIGHT_TYPE_WINDOW);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (daylight_window_parent_class)->dispose (object);
+}
+
+static void
+daylight_window_class_init (DaylightWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = daylight_window_dispose;
+  window_class->close_request = daylight_window_close_request;
+  window_class->enable_debugging = daylight_window_enable_debugging;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/daylightapp/Daylight/daylight-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DaylightWindow, stack);
+  daylight_window_install_actions (widget_class);
+}
+
+static void
+daylight_window_init (DaylightWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+set_up (DaylightWindow *self,
+        GtkApplication *application)
+{
+  GSettings       *settings = daylight_context_get_settings (self->context);
+  g_autofree char *opening = g_settings_get_string (settings, "opening-page");
+
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+
+  self->outside = DAYLIGHT_SUN_PAGE (daylight_sun_page_new (self->context));
+  g_signal_connect_object (self->outside, "search-activated", G_CALLBACK (search_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_stack_add_child (self->stack, GTK_WIDGET (self->outside));
+
+  self->key_watch = daylight_key_watch_new ();
+  g_signal_connect_object (self->key_watch, "keys", G_CALLBACK (keys_cb), self, G_CONNECT_SWAPPED);
+  self->session_watch = daylight_session_watch_new (application, settings);
+  g_signal_connect_object (self->key_watch, "activity", G_CALLBACK (daylight_session_watch_activity),
+                           self->session_watch, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session_watch, "gone", G_CALLBACK (gone_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (daylight_context_get_journal (self->context), "locked", G_CALLBACK (locked_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  /* The Daylight page first where that was chosen; it needs a word to come back by. */
+  if (!g_str_equal (opening, "today") || !daylight_return_word_is_set (settings))
+    daylight_window_enter (self, g_settings_get_boolean (settings, "introduced") ? "guides" : NULL);
+}
+
+/**
+ * daylight_window_new:
+ * @application: the application
+ * @context: what the rooms share
+ *
+ * Returns: (transfer none): the window, at the page that was chosen to open first
+ */
+GtkWidget *
+daylight_window_new (GtkApplication  *application,
+                     DaylightContext *context)
+{
+  DaylightWindow *self;
+
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (DAYLIGHT_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (DAYLIGHT_TYPE_WINDOW, "application", application, NULL);
+  self->context = g_object_ref (context);
+  set_up (self, application);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "daylight"
+
+#include "config.h"
+
+#include "daylight-key-watch.h"
+
+struct _DaylightKeyWatch
+{
+  GObject parent_instance;
+
+  DaylightLeaveKeys keys;
+  gulong            hook;
+  gpointer          surface_class; /* (owned) keeps the class, and so the signal, alive */
+};
+
+G_DEFINE_FINAL_TYPE (DaylightKeyWatch, daylight_key_watch, G_TYPE_OBJECT)
+
+enum {
+  KEYS,
+  ACTIVITY,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+handle_event (DaylightKeyWatch *self,
+              GdkSurface       *surface,
+              GdkEvent         *event)
+{
+  DaylightLeaveKeysResult result = DAYLIGHT_LEAVE_KEYS_NOTHING;
+
+  switch ((int)gdk_event_get_event_type (event))
+    {
+    case GDK_KEY_PRESS:
+      result = daylight_leave_keys_press (&self->keys, gdk_key_event_get_keyval (event),
+                                          gdk_event_get_modifier_state (event), gdk_event_get_time (event), surface);
+      break;
+    case GDK_KEY_RELEASE:
+      daylight_leave_keys_release (&self->keys, gdk_key_event_get_keyval (event));
+      break;
+    case GDK_BUTTON_PRESS:
+    case GDK_TOUCH_BEGIN:
+    case GDK_SCROLL:
+      daylight_leave_keys_reset (&self->keys);
+      break;
+    case GDK_MOTION_NOTIFY:
+      break;
+    default:
+      return;
+    }
+
+  g_signal_emit (self, signals[ACTIVITY], 0);
+  if (result != DAYLIGHT_LEAVE_KEYS_NOTHING)
+    g_signal_emit (self, signals[KEYS], 0, (int)result);
+}
+
+static gboolean
+event_hook (GSignalInvocationHint *hint,
+            guint                  n_values,
+            const GValue          *values,
+            gpointer               user_data)
+{
+  GdkSurface *surface = g_value_get_object (&values[0]);
+  GdkEvent   *event = g_value_get_pointer (&values[1]);
+
+  if (event != NULL)
+    handle_event (user_data, surface, event);
+
+  return TRUE;
+}
+
+static void
+daylight_key_watch_dispose (GObject *object)
+{
+  DaylightKeyWatch *self = DAYLIGHT_KEY_WATCH (object);
+
+  if (self->hook != 0)
+    g_signal_remove_emission_hook (g_signal_lookup ("event", GDK_TYPE_SURFACE), self->hook);
+  self->hook = 0;
+  g_clear_pointer (&self->surface_class, g_type_class_unref);
+
+  G_OBJECT_CLASS (daylight_key_watch_parent_class)->dispose (object);
+}
+
+static void
+daylight_key_watch_class_init (DaylightKeyWatchClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = daylight_key_watch_dispose;
+
+  signals[KEYS] = g_signal_new ("keys", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                1, G_TYPE_INT);
+  signals[ACTIVITY] =
+    g_signal_new ("activity", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+daylight_key_watch_init (DaylightKeyWatch *self)
+{
+  self->surface_class = g_type_class_ref (GDK_TYPE_SURFACE);
+  self->hook = g_signal_add_emission_hook (g_signal_lookup ("event", GDK_TYPE_SURFACE), 0, event_hook, self, NULL);
+}
+
+DaylightKeyWatch *
+daylight_key_watch_new (void)
+{
+  return g_object_new (DAYLIGHT_TYPE_KEY_WATCH, NULL);
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Weak stand-ins while the rooms are being built; this folder goes when the last one is there. */
+#include "config.h"
+#include <adwaita.h>
+#include <gio/gio.h>
+#include "daylight-journal.h"
+#include "daylight-sun-page.h"
+#pragma GCC diagnostic ignored "-Wmissing-prototypes"
+__attribute__ ((weak)) GtkWidget *
+daylight_guides_room_new (gpointer context)
+{
+  GtkWidget *v = adw_toolbar_view_new ();
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (v), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (v), gtk_entry_new ());
+  return v;
+}
+__attribute__ ((weak)) GType
+daylight_guides_room_get_type (void)
+{
+  return GTK_TYPE_WIDGET;
+}
+__attribute__ ((weak)) void
+daylight_guides_room_open (gpointer self, const char *id)
+{
+}
+__attribute__ ((weak)) GtkWidget *
+daylight_help_room_new (gpointer context)
+{
+  GtkWidget *v = adw_toolbar_view_new ();
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (v), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (v), gtk_entry_new ());
+  return v;
+}
+__attribute__ ((weak)) GType
+daylight_help_room_get_type (void)
+{
+  return GTK_TYPE_WIDGET;
+}
+__attribute__ ((weak)) void
+daylight_help_room_open (gpointer self, const char *id)
+{
+}
+__attribute__ ((weak)) GtkWidget *
+daylight_removal_room_new (gpointer context)
+{
+  GtkWidget *v = adw_toolbar_view_new ();
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (v), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (v), gtk_entry_new ());
+  return v;
+}
+__attribute__ ((weak)) GType
+daylight_removal_room_get_type (void)
+{
+  return GTK_TYPE_WIDGET;
+}
+__attribute__ ((weak)) void
+daylight_removal_room_open (gpointer self, const char *id)
+{
+}
+__attribute__ ((weak)) GtkWidget *
+daylight_journal_room_new (gpointer context)
+{
+  GtkWidget *v = adw_toolbar_view_new ();
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (v), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (v), gtk_entry_new ());
+  return v;
+}
+__attribute__ ((weak)) GType
+daylight_journal_room_get_type (void)
+{
+  return GTK_TYPE_WIDGET;
+}
+__attribute__ ((weak)) void
+daylight_journal_room_record (gpointer self, const char *id)
+{
+}
+__attribute__ ((weak)) void
+daylight_journal_room_open_entry (gpointer self, const char *id)
+{
+}
+__attribute__ ((weak)) AdwDialog *
+daylight_emergency_dialog_new (gpointer c)
+{
+  return adw_dialog_new ();
+}
+__attribute__ ((weak)) AdwDialog *
+daylight_handover_dialog_new (gpointer c, const char *id)
+{
+  return adw_dialog_new ();
+}
+__attribute__ ((weak)) gpointer
+daylight_guide_library_new (void)
+{
+  return g_object_new (G_TYPE_OBJECT, NULL);
+}
+__attribute__ ((weak)) gpointer
+daylight_place_list_new (void)
+{
+  return g_object_new (G_TYPE_OBJECT, NULL);
+}
+__attribute__ ((weak)) gpointer
+daylight_service_list_new (void)
+{
+  return g_object_new (G_TYPE_OBJECT, NULL);
+}
+__attribute__ ((weak)) gpointer
+daylight_platform_list_new (void)
+{
+  return g_object_new (G_TYPE_OBJECT, NULL);
+}
+__attribute__ ((weak)) GPtrArray *
+daylight_place_list_search (gpointer self, const char *text)
+{
+  return g_ptr_array_new ();
+}
+
+struct _DaylightSunPage
+{
+  AdwBin p;
+};
+__attribute__ ((weak)) GType
+daylight_sun_page_get_type (void)
+{
+  static GType t;
+  if (t == 0)
+    {
+      t = g_type_register_static_simple (ADW_TYPE_BIN, "PendingSunPage", sizeof (AdwBinClass), NULL, sizeof (DaylightSunPage), NULL, 0);
+      g_signal_new ("search-activated", t, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+    }
+  return t;
+}
+__attribute__ ((weak)) GtkWidget *
+daylight_sun_page_new (DaylightContext *c)
+{
+  GtkWidget *b = g_object_new (daylight_sun_page_get_type (), NULL);
+  adw_bin_set_child (ADW_BIN (b), gtk_label_new ("Sunrise 06:30"));
+  return b;
+}
+__attribute__ ((weak)) void
+daylight_sun_page_reset (DaylightSunPage *s)
+{
+}
+__attribute__ ((weak)) void
+daylight_sun_page_focus (DaylightSunPage *s)
+{
+}
+__attribute__ ((weak)) GType
+daylight_journal_get_type (void)
+{
+  static GType t;
+  if (t == 0)
+    {
+      t = g_type_register_static_simple (G_TYPE_OBJECT, "PendingJournal", sizeof (GObjectClass), NULL, sizeof (GObject), NULL, 0);
+      g_signal_new ("locked", t, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    }
+  return t;
+}
+__attribute__ ((weak)) DaylightJournal *
+daylight_journal_new (const char *f, DaylightKeyring *k, DaylightClock *c)
+{
+  return g_object_new (daylight_journal_get_type (), NULL);
+}
+__attribute__ ((weak)) DaylightJournalState
+daylight_journal_get_state (DaylightJournal *j)
+{
+  return DAYLIGHT_JOURNAL_STATE_NONE;
+}
+__attribute__ ((weak)) void
+daylight_journal_lock_now (DaylightJournal *j, DaylightLockReason r)
+{
+}
+__attribute__ ((weak)) DaylightKeyring *
+daylight_keyring_secret_new (void)
+{
+  return NULL;
+}
+__attribute__ ((weak)) GType
+daylight_keyring_get_type (void)
+{
+  return G_TYPE_OBJECT;
+}
+__attribute__ ((weak)) GQuark
+daylight_journal_error_quark (void)
+{
+  return g_quark_from_static_string ("j");
+}

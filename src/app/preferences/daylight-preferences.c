@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "daylight"
+
+#include "config.h"
+
+#include "daylight-preferences.h"
+
+#include <glib/gi18n.h>
+
+#include "daylight-word-group.h"
+
+static const double TEXT_SIZES[] = { 0.85, 1.0, 1.25, 1.6 };
+
+struct _DaylightPreferences
+{
+  DaylightDialog parent_instance;
+
+  /* Template widgets */
+  AdwSwitchRow *opening;
+  AdwActionRow *word;
+  AdwSwitchRow *hide;
+  AdwSpinRow   *idle;
+  AdwComboRow  *text_size;
+  AdwSwitchRow *whole;
+
+  DaylightContext *context; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (DaylightPreferences, daylight_preferences, DAYLIGHT_TYPE_DIALOG)
+
+/* Without a word there would be no way back: the switch waits for one. */
+static void
+update_word (DaylightPreferences *self)
+{
+  GSettings       *settings = daylight_context_get_settings (self->context);
+  g_autofree char *check = g_settings_get_string (settings, "search-check");
+  gboolean         is_set = *check != '\0';
+
+  adw_action_row_set_subtitle (self->word, is_set ? _ ("Chosen. Typing it in the place search brings you back.")
+                                                  : _ ("Not chosen. The way back is closing the app and opening it again."));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->opening), is_set);
+}
+
+static gboolean
+get_opening (GValue   *value,
+             GVariant *variant,
+             gpointer  user_data)
+{
+  g_value_set_boolean (value, g_str_equal (g_variant_get_string (variant, NULL), "today"));
+
+  return TRUE;
+}
+
+static GVariant *
+set_opening (const GValue       *value,
+             const GVariantType *type,
+             gpointer            user_data)
+{
+  return g_variant_new_string (g_value_get_boolean (value) ? "today" : "home");
+}
+
+static gboolean
+get_whole (GValue   *value,
+           GVariant *variant,
+           gpointer  user_data)
+{
+  g_value_set_boolean (value, g_str_equal (g_variant_get_string (variant, NULL), "page"));
+
+  return TRUE;
+}
+
+static GVariant *
+set_whole (const GValue       *value,
+           const GVariantType *type,
+           gpointer            user_data)
+{
+  return g_variant_new_string (g_value_get_boolean (value) ? "page" : "steps");
+}
+
+static gboolean
+get_text_size (GValue   *value,
+               GVariant *variant,
+               gpointer  user_data)
+{
+  guint nearest = 0;
+
+  for (guint i = 1; i < G_N_ELEMENTS (TEXT_SIZES); i++)
+    if (ABS (TEXT_SIZES[i] - g_variant_get_double (variant)) < ABS (TEXT_SIZES[nearest] - g_variant_get_double (variant)))
+      nearest = i;
+  g_value_set_uint (value, nearest);
+
+  return TRUE;
+}
+
+static GVariant *
+set_text_size (const GValue       *value,
+               const GVariantType *type,
+               gpointer            user_data)
+{
+  return g_variant_new_double (TEXT_SIZES[MIN (g_value_get_uint (value), G_N_ELEMENTS (TEXT_SIZES) - 1)]);
+}
+
+static void
+word_activated_cb (DaylightPreferences *self)
+{
+  adw_dialog_present (daylight_word_dialog_new (self->context), GTK_WIDGET (self));
+}
+
+static void
+daylight_preferences_dispose (GObject *object)
+{
+  DaylightPreferences *self = DAYLIGHT_PREFERENCES (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), DAYLIGHT_TYPE_PREFERENCES);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (daylight_preferences_parent_class)->dispose (object);
+}
+
+static void
+daylight_preferences_class_init (DaylightPreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = daylight_preferences_dispose;
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/daylightapp/Daylight/preferences/daylight-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, opening);
+  gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, word);
+  gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, hide);
+  gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, idle);
+  gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, text_size);
+  gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, whole);
+}
+
+static void
+daylight_preferences_init (DaylightPreferences *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * daylight_preferences_new:
+ * @context: for the settings
+ *
+ * Returns: (transfer floating): the dialog
+ */
+AdwDialog *
+daylight_preferences_new (DaylightContext *context)
+{
+  DaylightPreferences *self;
+  GSettings           *settings;
+
+  g_return_val_if_fail (DAYLIGHT_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (DAYLIGHT_TYPE_PREFERENCES, NULL);
+  self->context = g_object_ref (context);
+  settings = daylight_context_get_settings (context);
+
+  g_settings_bind_with_mapping (settings, "opening-page", self->opening, "active", G_SETTINGS_BIND_DEFAULT, get_opening,
+                                set_opening, NULL, NULL);
+  g_settings_bind_with_mapping (settings, "guide-view", self->whole, "active", G_SETTINGS_BIND_DEFAULT, get_whole,
+                                set_whole, NULL, NULL);
+  g_settings_bind_with_mapping (settings, "text-scale", self->text_size, "selected", G_SETTINGS_BIND_DEFAULT,
+                                get_text_size, set_text_size, NULL, NULL);
+  g_settings_bind (settings, "hide-after", self->hide, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "idle-minutes", self->idle, "value", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (self->word, "activated", G_CALLBACK (word_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::search-check", G_CALLBACK (update_word), self, G_CONNECT_SWAPPED);
+  update_word (self);
+
+  return ADW_DIALOG (self);
+}

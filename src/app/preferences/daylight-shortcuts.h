@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+AdwDialog *daylight_shortcuts_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
