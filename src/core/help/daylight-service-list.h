@@ -50,4 +50,7 @@ DaylightCountry *daylight_service_list_get_country (DaylightServiceList *self,
 DaylightCountry *daylight_service_list_get_default_country (DaylightServiceList *self,
                                                             const char          *chosen); /* (transfer none) (nullable) */
 
+const char *daylight_service_list_get_language_name (DaylightServiceList *self,
+                                                     const char          *id); /* translated */
+
 G_END_DECLS

@@ -42,9 +42,10 @@ typedef enum {
   DAYLIGHT_AUDIENCE_DISABLED = 1 << 10,
   DAYLIGHT_AUDIENCE_FIRST_NATIONS = 1 << 11,
   DAYLIGHT_AUDIENCE_PROFESSIONALS = 1 << 12,
+  DAYLIGHT_AUDIENCE_ADULTS = 1 << 13, /* everyone, but not under 18 */
 } DaylightAudience;
 
-#define DAYLIGHT_N_AUDIENCES 13
+#define DAYLIGHT_N_AUDIENCES 14
 
 typedef enum {
   DAYLIGHT_COST_UNKNOWN,
