@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "daylight-journal"
+
+#include "config.h"
+
+#include "daylight-files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+void
+daylight_files_set_error (GError    **error,
+                          int         saved_errno,
+                          const char *what)
+{
+  DaylightJournalError code;
+
+  switch (saved_errno)
+    {
+    case ENOSPC:
+    case EDQUOT:
+      code = DAYLIGHT_JOURNAL_ERROR_FULL;
+      break;
+
+    case EROFS:
+    case EACCES:
+    case EPERM:
+      code = DAYLIGHT_JOURNAL_ERROR_READ_ONLY;
+      break;
+
+    case EFBIG:
+      code = DAYLIGHT_JOURNAL_ERROR_TOO_LARGE;
+      break;
+
+    default:
+      code = DAYLIGHT_JOURNAL_ERROR_IO;
+      break;
+    }
+
+  g_set_error (error, DAYLIGHT_JOURNAL_ERROR, code, "%s: %s", what, g_strerror (saved_errno));
+}
+
+int
+daylight_files_write_all (int           fd,
+                          const guint8 *bytes,
+                          gsize         size)
+{
+  while (size > 0)
+    {
+      const gssize n = write (fd, bytes, size);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return errno;
+      if (n == 0)
+        return EIO;
+
+      bytes += n;
+      size -= (gsize)n;
+    }
+
+  return 0;
+}
+
+gssize
+daylight_files_read_up_to (int     fd,
+                           guint8 *bytes,
+                           gsize   size,
+                           goffset offset)
+{
+  gsize done = 0;
+
+  while (done < size)
+    {
+      const gssize n = pread (fd, bytes + done, size - done, offset + (goffset)done);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return -1;
+      if (n == 0)
+        break;
+
+      done += (gsize)n;
+    }
+
+  return (gssize)done;
+}
+
+int
+daylight_files_sync_folder (int         folder_fd,
+                            const char *name)
+{
+  g_autofd int fd = openat (folder_fd, name != NULL ? name : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+
+  if (fd < 0)
+    return errno;
+  /* EINVAL: a file system that can't; there is nothing more to be done then. */
+  if (fsync (fd) < 0 && errno != EINVAL)
+    return errno;
+
+  return 0;
+}
+
+gboolean
+daylight_files_make_folder (int         folder_fd,
+                            const char *name,
+                            GError    **error)
+{
+  g_autofree char *parent = NULL;
+  int              code = 0;
+
+  if (mkdirat (folder_fd, name, 0700) < 0)
+    {
+      if (errno == EEXIST)
+        return TRUE;
+      code = errno;
+    }
+  else
+    {
+      parent = g_path_get_dirname (name);
+      code = daylight_files_sync_folder (folder_fd, parent);
+    }
+
+  if (code != 0)
+    {
+      daylight_files_set_error (error, code, "folder not made");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static int
+write_new (int           folder_fd,
+           const char   *name,
+           const guint8 *bytes,
+           gsize         size)
+{
+  g_autofd int fd = -1;
+  int          code;
+
+  if (unlinkat (folder_fd, name, 0) < 0 && errno != ENOENT)
+    return errno;
+  fd = openat (folder_fd, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return errno;
+
+  code = daylight_files_write_all (fd, bytes, size);
+  if (code == 0 && fsync (fd) < 0)
+    code = errno;
+  /* Some places report a write's fault only now. */
+  if (close (g_steal_fd (&fd)) < 0 && code == 0 && errno != EINTR)
+    code = errno;
+
+  return code;
+}
+
+/**
+ * daylight_files_replace:
+ *
+ * The file @to has either its old or its new content, whenever the machine stops.
+ */
+gboolean
+daylight_files_replace (int           folder_fd,
+                        const char   *tmp_name,
+                        const char   *to,
+                        const guint8 *bytes,
+                        gsize         size,
+                        GError      **error)
+{
+  g_autofree char *tmp = g_build_filename ("tmp", tmp_name, NULL);
+  int              code;
+
+  if (!daylight_files_make_folder (folder_fd, "tmp", error))
+    return FALSE;
+
+  code = write_new (folder_fd, tmp, bytes, size);
+  if (code == 0 && renameat (folder_fd, tmp, folder_fd, to) < 0)
+    code = errno;
+  if (code != 0)
+    unlinkat (folder_fd, tmp, 0);
+  else
+    code = daylight_files_sync_folder (folder_fd, NULL);
+
+  if (code != 0)
+    {
+      daylight_files_set_error (error, code, "file not replaced");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+int
+daylight_files_hold (int         folder_fd,
+                     const char *name)
+{
+  return openat (folder_fd, name, O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+}
+
+void
+daylight_files_scrub (int fd)
+{
+  g_autofd int owned = fd;
+  struct stat  info;
+  guint8       noise[4096];
+  goffset      done = 0;
+
+  if (owned < 0 || fstat (owned, &info) < 0 || !S_ISREG (info.st_mode) || info.st_nlink > 0)
+    return;
+
+  /* Helps on disks that write in place; a flash cell or a copy-on-write file system keeps what it keeps. */
+  while (done < info.st_size && done < 64 * (goffset)sizeof noise)
+    {
+      randombytes_buf (noise, sizeof noise);
+      if (pwrite (owned, noise, sizeof noise, done) != (gssize)sizeof noise)
+        return;
+      done += (goffset)sizeof noise;
+    }
+  (void)!fdatasync (owned);
+}

@@ -1,0 +1,731 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "journal-fixture.h"
+
+#include <sodium.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define RIGHT "four quiet boats at noon"
+
+static DaylightKeys *
+load_keys (Folder *folder)
+{
+  g_autoptr (GError) error = NULL;
+  DaylightKeys      *keys = daylight_keys_load (folder->fd, &error);
+
+  g_assert_no_error (error);
+  g_assert_false (daylight_keys_get_open (keys));
+  return keys;
+}
+
+static void
+assert_unlocks (DaylightKeys   *keys,
+                DaylightSecret *passphrase)
+{
+  g_autoptr (GError) error = NULL;
+
+  daylight_keys_unlock_passphrase (keys, passphrase, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (daylight_keys_get_open (keys));
+}
+
+static void
+assert_wrong (DaylightKeys *keys,
+              const char   *text,
+              gssize        size)
+{
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (DaylightSecret) passphrase = daylight_secret_new (text, size < 0 ? strlen (text) : (gsize)size);
+
+  g_assert_false (daylight_keys_unlock_passphrase (keys, passphrase, NULL, &error));
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_WRONG_PASSPHRASE);
+  g_assert_false (daylight_keys_get_open (keys));
+}
+
+static void
+test_slots (Folder       *folder,
+            gconstpointer data)
+{
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (DaylightSecret)  code = NULL;
+  g_autoptr (DaylightSecret)  kept = NULL;
+  g_autoptr (DaylightSecret)  passphrase = words (RIGHT);
+  g_autoptr (DaylightKeys)    keys = make_keys (folder, RIGHT, &code);
+  g_autoptr (DaylightSecret)  key = daylight_keys_get_database_key (keys, &error);
+  g_autoptr (DaylightSession) session = daylight_keys_get_session (keys, &error);
+  g_autofree char            *id = g_strdup (daylight_keys_get_journal_id (keys));
+  struct stat                 info;
+
+  g_assert_cmpuint (daylight_secret_get_size (key), ==, 32);
+  g_assert_cmpuint (strlen (id), ==, 32);
+  g_assert_cmpint (daylight_keys_get_created (keys) % 86400, ==, 0);
+  g_assert_cmpint (fstatat (folder->fd, "data.key", &info, 0), ==, 0);
+  g_assert_cmpint (info.st_mode & 07777, ==, 0600);
+  g_assert_cmpint (info.st_size, ==, 4096);
+  g_assert_false (folder_has (folder, "tmp/key"));
+  g_assert_false (folder_has (folder, "data.key.locked"));
+
+  g_assert_false (daylight_keys_get_kept (keys));
+  g_assert_true (daylight_keys_add_kept (keys, &kept, &error));
+  g_assert_true (daylight_keys_get_kept (keys));
+  g_assert_cmpuint (daylight_secret_get_size (kept), ==, 64);
+  g_assert_true (folder_has (folder, "data.key.locked"));
+
+  daylight_keys_lock (keys);
+  g_assert_true (daylight_session_get_ended (session));
+  g_assert_null (daylight_keys_get_database_key (keys, &error));
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_LOCKED);
+  g_clear_error (&error);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (DaylightKeys)   again = load_keys (folder);
+      g_autoptr (DaylightSecret) same = NULL;
+
+      g_assert_cmpstr (daylight_keys_get_journal_id (again), ==, id);
+      if (i == 0)
+        assert_unlocks (again, passphrase);
+      else if (i == 1)
+        g_assert_true (daylight_keys_unlock_kept (again, kept, NULL, &error));
+      else
+        g_assert_true (daylight_keys_unlock_recovery (again, code, NULL, &error));
+      g_assert_no_error (error);
+      same = daylight_keys_get_database_key (again, &error);
+      g_assert_true (daylight_secret_equal (key, same));
+    }
+}
+
+static void
+test_nothing_there (Folder       *folder,
+                    gconstpointer data)
+{
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (DaylightKeys)   keys = daylight_keys_load (folder->fd, &error);
+  g_autoptr (DaylightSecret) passphrase = words (RIGHT);
+  g_autoptr (DaylightSecret) code = NULL;
+
+  g_assert_null (keys);
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_NONE_YET);
+  g_clear_error (&error);
+
+  keys = make_keys (folder, RIGHT, NULL);
+  g_assert_null (daylight_keys_create (folder->fd, passphrase, &DAYLIGHT_KEYS_COST_LEAST, &code, &error));
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_EXISTS);
+}
+
+static void
+test_every_flipped_byte (Folder       *folder,
+                         gconstpointer data)
+{
+  g_autoptr (DaylightKeys) keys = make_keys (folder, RIGHT, NULL);
+  g_autoptr (GBytes)       bytes = folder_read (folder, "data.key");
+  gsize                    size;
+  const guint8            *good = g_bytes_get_data (bytes, &size);
+  g_autofree guint8       *bad = g_memdup2 (good, size);
+
+  for (gsize i = 0; i < size; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      bad[i] ^= (guint8)(1 << (i % 8));
+      folder_write (folder, "data.key", bad, size);
+      g_assert_null (daylight_keys_load (folder->fd, &error));
+      g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_DAMAGED);
+      bad[i] = good[i];
+    }
+
+  for (gsize n = 0; n <= size + 64; n += n < 128 ? 1 : 61)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree guint8 *cut = g_malloc0 (size + 128);
+
+      if (n == size)
+        continue;
+      memcpy (cut, good, MIN (n, size));
+      folder_write (folder, "data.key", cut, n);
+      g_assert_null (daylight_keys_load (folder->fd, &error));
+      g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_DAMAGED);
+    }
+}
+
+/* What someone changes on purpose comes with a fitting checksum: the MAC notices it once the passphrase is there. */
+static void
+test_changed_on_purpose (Folder       *folder,
+                         gconstpointer data)
+{
+  g_autoptr (DaylightSecret) code = NULL;
+  g_autoptr (DaylightSecret) passphrase = words (RIGHT);
+  g_autoptr (DaylightKeys)   keys = make_keys (folder, RIGHT, &code);
+  g_autoptr (GBytes)         bytes = folder_read (folder, "data.key");
+  gsize                      size;
+  const guint8              *good = g_bytes_get_data (bytes, &size);
+  g_autofree guint8         *bad = g_memdup2 (good, size);
+
+  for (gsize i = 0; i < size - 32; i += i < 64 ? 1 : 13)
+    {
+      g_autoptr (GError)       error = NULL;
+      g_autoptr (DaylightKeys) again = NULL;
+
+      memcpy (bad, good, size);
+      bad[i] ^= 1;
+      crypto_hash_sha256 (bad + size - 32, bad, size - 32);
+      folder_write (folder, "data.key", bad, size);
+      again = daylight_keys_load (folder->fd, &error);
+      if (again != NULL)
+        g_assert_false (daylight_keys_unlock_recovery (again, code, NULL, &error));
+      g_assert_nonnull (error);
+      g_assert_true (error->domain == DAYLIGHT_JOURNAL_ERROR);
+      g_assert_true (error->code == DAYLIGHT_JOURNAL_ERROR_DAMAGED || error->code == DAYLIGHT_JOURNAL_ERROR_NEWER ||
+                     error->code == DAYLIGHT_JOURNAL_ERROR_WRONG_RECOVERY_CODE);
+    }
+}
+
+static void
+test_newer (Folder       *folder,
+            gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (DaylightKeys) keys = make_keys (folder, RIGHT, NULL);
+  g_autoptr (GBytes)       bytes = folder_read (folder, "data.key");
+  g_autoptr (GBytes)       after = NULL;
+  guint8                   newer[5000] = { 0 };
+
+  /* A later version may be longer; the magic, the versions and the closing checksum stay. */
+  memcpy (newer, g_bytes_get_data (bytes, NULL), 4096);
+  newer[8] = newer[10] = 2;
+  crypto_hash_sha256 (newer + sizeof newer - 32, newer, sizeof newer - 32);
+  folder_write (folder, "data.key", newer, sizeof newer);
+  g_assert_null (daylight_keys_load (folder->fd, &error));
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_NEWER);
+  after = folder_read (folder, "data.key");
+  g_assert_cmpmem (newer, sizeof newer, g_bytes_get_data (after, NULL), g_bytes_get_size (after));
+}
+
+static void
+test_hostile_cost (Folder       *folder,
+                   gconstpointer data)
+{
+  static const guint8 costs[][5] = {
+    { 0, 0, 32, 0, 0 },        /* no pass */
+    { 11, 0, 32, 0, 0 },       /* too many */
+    { 3, 0, 0, 0, 0 },         /* no memory */
+    { 3, 255, 255, 255, 255 }, /* 4 TiB */
+    { 3, 1, 0, 16, 0 },        /* 1 GiB and 1 KiB */
+    { 3, 255, 31, 0, 0 },      /* 1 KiB less than 8 MiB */
+  };
+  g_autoptr (DaylightKeys) keys = make_keys (folder, RIGHT, NULL);
+  g_autoptr (GBytes)       bytes = folder_read (folder, "data.key");
+  g_autofree guint8       *bad = g_memdup2 (g_bytes_get_data (bytes, NULL), 4096);
+
+  for (guint i = 0; i < G_N_ELEMENTS (costs); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      memcpy (bad + 13, costs[i], 5);
+      crypto_hash_sha256 (bad + 4064, bad, 4064);
+      folder_write (folder, "data.key", bad, 4096);
+      g_assert_null (daylight_keys_load (folder->fd, &error));
+      g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_DAMAGED);
+    }
+}
+
+static void
+test_wrong_passphrases (Folder       *folder,
+                        gconstpointer data)
+{
+  static const char *const   near[] = { "",
+                                        " ",
+                                        "four quiet boats at noo",
+                                        "four quiet boats at noon ",
+                                        " four quiet boats at noon",
+                                        "Four quiet boats at noon",
+                                        "four quiet boats at noom",
+                                        "four  quiet boats at noon",
+                                        "four quiet boats at n\xc3\xb6on",
+                                        "four quiet boats at noon\xff" };
+  g_autoptr (DaylightKeys)   made = make_keys (folder, RIGHT, NULL);
+  g_autoptr (DaylightKeys)   keys = load_keys (folder);
+  g_autoptr (DaylightSecret) passphrase = words (RIGHT);
+  char                       long_one[5000];
+
+  for (guint i = 0; i < G_N_ELEMENTS (near); i++)
+    assert_wrong (keys, near[i], -1);
+  assert_wrong (keys, RIGHT "\0", sizeof RIGHT);
+  assert_wrong (keys, "four quiet\0boats at noon", 24);
+  memset (long_one, 'a', sizeof long_one);
+  assert_wrong (keys, long_one, 1000);
+  assert_wrong (keys, long_one, 5000);
+
+  for (guint i = 0; i < 200; i++)
+    {
+      char  text[64];
+      gsize n = randombytes_uniform (sizeof text);
+
+      randombytes_buf (text, n);
+      assert_wrong (keys, text, (gssize)n);
+    }
+  assert_unlocks (keys, passphrase);
+}
+
+/* One form typed at set-up, the other at unlocking. */
+static void
+test_normal_forms (Folder       *folder,
+                   gconstpointer data)
+{
+  static const char *const forms[] = { "caf\xc3\xa9 \xed\x95\x9c\xea\xb8\x80 \xe1\xba\xad", /* NFC */
+                                       "cafe\xcc\x81 \xe1\x84\x92\xe1\x85\xa1\xe1\x86\xab\xe1\x84\x80\xe1\x85\xb3\xe1\x86\xaf "
+                                       "a\xcc\xa3\xcc\x82", /* NFD */
+                                       "cafe\xcc\x81 \xed\x95\x9c\xea\xb8\x80 a\xcc\x82\xcc\xa3" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr (GError)       error = NULL;
+      g_autoptr (DaylightKeys) keys = make_keys (folder, forms[i], NULL);
+
+      for (guint j = 0; j < G_N_ELEMENTS (forms); j++)
+        {
+          g_autoptr (DaylightKeys)   again = load_keys (folder);
+          g_autoptr (DaylightSecret) passphrase = words (forms[j]);
+
+          assert_unlocks (again, passphrase);
+        }
+      {
+        g_autoptr (DaylightKeys) again = load_keys (folder);
+
+        assert_wrong (again, "cafe \xed\x95\x9c\xea\xb8\x80 \xe1\xba\xad", -1);
+      }
+      daylight_keys_erase (folder->fd, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+test_odd_passphrases (Folder       *folder,
+                      gconstpointer data)
+{
+  char             thousand[1000];
+  g_autofree char *bytes = NULL;
+  struct
+  {
+    const char *text;
+    gsize       size;
+  } odd[] = { { thousand, sizeof thousand }, { "a\0b", 3 }, { "\xff\xfe invalid", 10 }, { " ", 1 }, { "\xe8\xaf\x81\xe6\x8d\xae", 6 } };
+
+  memset (thousand, 'x', sizeof thousand);
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    {
+      g_autoptr (GError)         error = NULL;
+      g_autoptr (DaylightSecret) passphrase = daylight_secret_new (odd[i].text, odd[i].size);
+      g_autoptr (DaylightSecret) code = NULL;
+      g_autoptr (DaylightKeys)   keys = NULL;
+      g_autoptr (DaylightKeys)   again = NULL;
+
+      keys = daylight_keys_create (folder->fd, passphrase, &DAYLIGHT_KEYS_COST_LEAST, &code, &error);
+      g_assert_no_error (error);
+      g_assert_true (daylight_keys_publish (keys, &error));
+      again = load_keys (folder);
+      assert_wrong (again, odd[i].text, (gssize)odd[i].size - 1);
+      assert_unlocks (again, passphrase);
+      daylight_keys_erase (folder->fd, &error);
+      g_assert_no_error (error);
+    }
+
+  {
+    g_autoptr (GError)         error = NULL;
+    g_autoptr (DaylightSecret) empty = words ("");
+    g_autoptr (DaylightSecret) code = NULL;
+
+    g_assert_null (daylight_keys_create (folder->fd, empty, &DAYLIGHT_KEYS_COST_LEAST, &code, &error));
+    g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_WRONG_PASSPHRASE);
+  }
+}
+
+static void
+test_change_passphrase (Folder       *folder,
+                        gconstpointer data)
+{
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (DaylightSecret) code = NULL;
+  g_autoptr (DaylightSecret) kept = NULL;
+  g_autoptr (DaylightSecret) new_code = NULL;
+  g_autoptr (DaylightSecret) old_words = words (RIGHT);
+  g_autoptr (DaylightSecret) new_words = words ("another five words entirely here");
+  g_autoptr (DaylightKeys)   keys = make_keys (folder, RIGHT, &code);
+  g_autoptr (DaylightKeys)   again = NULL;
+
+  g_assert_true (daylight_keys_add_kept (keys, &kept, &error));
+  g_assert_true (daylight_keys_check_passphrase (keys, old_words, &error));
+  g_assert_false (daylight_keys_check_passphrase (keys, new_words, &error));
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_WRONG_PASSPHRASE);
+  g_clear_error (&error);
+  g_assert_true (daylight_keys_set_passphrase (keys, new_words, NULL, &error));
+
+  again = load_keys (folder);
+  assert_wrong (again, RIGHT, -1);
+  assert_unlocks (again, new_words);
+  daylight_keys_lock (again);
+  g_assert_true (daylight_keys_unlock_recovery (again, code, NULL, &error));
+  g_assert_true (daylight_keys_renew_recovery (again, &new_code, &error));
+  daylight_keys_lock (again);
+  g_assert_false (daylight_keys_unlock_recovery (again, code, NULL, &error));
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_WRONG_RECOVERY_CODE);
+  g_clear_error (&error);
+  g_assert_true (daylight_keys_unlock_recovery (again, new_code, NULL, &error));
+  daylight_keys_lock (again);
+  g_assert_true (daylight_keys_unlock_kept (again, kept, NULL, &error));
+
+  /* The copy without the kept slot followed each change. */
+  daylight_keys_lock (again);
+  g_assert_true (daylight_keys_revoke_kept (again, &error));
+  assert_wrong (again, RIGHT, -1);
+  assert_unlocks (again, new_words);
+}
+
+static void
+test_revoke (Folder       *folder,
+             gconstpointer data)
+{
+  const gboolean             by_marker_only = GPOINTER_TO_INT (data) & 1;
+  const gboolean             without_copy = GPOINTER_TO_INT (data) & 2;
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (DaylightSecret) kept = NULL;
+  g_autoptr (DaylightSecret) fresh = NULL;
+  g_autoptr (DaylightSecret) passphrase = words (RIGHT);
+  g_autoptr (DaylightKeys)   keys = make_keys (folder, RIGHT, NULL);
+  g_autoptr (DaylightKeys)   again = NULL;
+
+  g_assert_true (daylight_keys_add_kept (keys, &kept, &error));
+  daylight_keys_lock (keys);
+  daylight_keys_mark_revoked (keys);
+  g_assert_true (folder_has (folder, "locked"));
+  if (without_copy)
+    g_assert_cmpint (unlinkat (folder->fd, "data.key.locked", 0), ==, 0);
+  if (!by_marker_only)
+    {
+      g_assert_true (daylight_keys_revoke_kept (keys, &error));
+      g_assert_no_error (error);
+      g_assert_false (daylight_keys_unlock_kept (keys, kept, NULL, &error));
+      g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_NOT_KEPT);
+      g_clear_error (&error);
+    }
+
+  again = load_keys (folder);
+  g_assert_cmpint (daylight_keys_get_revoked (again), ==, by_marker_only || without_copy);
+  g_assert_false (daylight_keys_unlock_kept (again, kept, NULL, &error));
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_NOT_KEPT);
+  g_clear_error (&error);
+  assert_unlocks (again, passphrase);
+  g_assert_false (daylight_keys_get_kept (again));
+  g_assert_false (folder_has (folder, "locked"));
+  g_assert_false (folder_has (folder, "data.key.locked"));
+
+  /* Typing once makes a fresh one. */
+  g_assert_true (daylight_keys_add_kept (again, &fresh, &error));
+  daylight_keys_lock (again);
+  g_assert_false (daylight_keys_unlock_kept (again, kept, NULL, NULL));
+  g_assert_true (daylight_keys_unlock_kept (again, fresh, NULL, &error));
+  g_assert_true (daylight_keys_remove_kept (again, &error));
+  g_assert_false (folder_has (folder, "data.key.locked"));
+  daylight_keys_lock (again);
+  g_assert_false (daylight_keys_unlock_kept (again, fresh, NULL, NULL));
+
+  /* Nothing kept: nothing to do, no marker. */
+  daylight_keys_mark_revoked (again);
+  g_assert_false (folder_has (folder, "locked"));
+}
+
+static void
+test_stale_copy (Folder       *folder,
+                 gconstpointer data)
+{
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (DaylightSecret) kept = NULL;
+  g_autoptr (DaylightSecret) new_words = words ("new words");
+  g_autoptr (DaylightKeys)   keys = make_keys (folder, RIGHT, NULL);
+  g_autoptr (DaylightKeys)   again = NULL;
+  g_autoptr (GBytes)         stale = NULL;
+
+  /* As if an old copy had come back: unlocking mends it, so that revoking does not bring the old passphrase back. */
+  g_assert_true (daylight_keys_add_kept (keys, &kept, &error));
+  stale = folder_read (folder, "data.key.locked");
+  g_assert_true (daylight_keys_set_passphrase (keys, new_words, NULL, &error));
+  folder_write (folder, "data.key.locked", g_bytes_get_data (stale, NULL), g_bytes_get_size (stale));
+  again = load_keys (folder);
+  g_assert_true (daylight_keys_unlock_kept (again, kept, NULL, &error));
+  daylight_keys_lock (again);
+  g_assert_true (daylight_keys_revoke_kept (again, &error));
+  assert_wrong (again, RIGHT, -1);
+  assert_unlocks (again, new_words);
+}
+
+static void
+test_malformed_kept (Folder       *folder,
+                     gconstpointer data)
+{
+  static const char *const   bad[] = { "", "ab", "zz000000000000000000000000000000000000000000000000000000000000zz",
+                                       "0000000000000000000000000000000000000000000000000000000000000000" };
+  g_autoptr (DaylightSecret) kept = NULL;
+  g_autoptr (DaylightKeys)   keys = make_keys (folder, RIGHT, NULL);
+
+  g_assert_true (daylight_keys_add_kept (keys, &kept, NULL));
+  daylight_keys_lock (keys);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError)         error = NULL;
+      g_autoptr (DaylightSecret) secret = words (bad[i]);
+
+      g_assert_false (daylight_keys_unlock_kept (keys, secret, NULL, &error));
+      g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_NOT_KEPT);
+    }
+}
+
+static void
+test_rotate (Folder       *folder,
+             gconstpointer data)
+{
+  static const guint8        bound[] = "bound";
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (DaylightSecret) code = NULL;
+  g_autoptr (DaylightSecret) kept = NULL;
+  g_autoptr (DaylightSecret) passphrase = words ("new words after rotation");
+  g_autoptr (DaylightSecret) blob_key = daylight_secret_new_random (32);
+  g_autoptr (DaylightSecret) old_code = NULL;
+  g_autoptr (DaylightKeys)   keys = make_keys (folder, RIGHT, &old_code);
+  g_autoptr (DaylightSecret) old_key = daylight_keys_get_database_key (keys, &error);
+  g_autofree char           *id = g_strdup (daylight_keys_get_journal_id (keys));
+  guint8                     wrapped[DAYLIGHT_WRAPPED_BYTES];
+  guint16                    generation;
+
+  g_assert_true (daylight_keys_get_generation (keys, &generation, &error));
+  g_assert_cmpuint (generation, ==, 1);
+  g_assert_true (daylight_keys_wrap_blob_key (keys, generation, bound, sizeof bound, blob_key, wrapped, &error));
+  g_assert_true (daylight_keys_add_kept (keys, &kept, &error));
+
+  for (guint i = 2; i <= 16; i++)
+    {
+      g_autoptr (DaylightKeys)   rotated = NULL;
+      g_autoptr (DaylightSecret) new_key = NULL;
+      g_autoptr (DaylightSecret) unwrapped = NULL;
+
+      g_clear_pointer (&code, daylight_secret_unref);
+      rotated = daylight_keys_rotate (keys, passphrase, &DAYLIGHT_KEYS_COST_LEAST, &code, &error);
+      g_assert_no_error (error);
+      if (i == 2)
+        {
+          /* Not yet on the disk: the old passphrase still opens. */
+          g_autoptr (DaylightKeys)   old = load_keys (folder);
+          g_autoptr (DaylightSecret) old_words = words (RIGHT);
+
+          assert_unlocks (old, old_words);
+        }
+      g_assert_true (daylight_keys_publish (rotated, &error));
+      g_assert_no_error (error);
+      g_assert_true (daylight_keys_get_generation (rotated, &generation, &error));
+      g_assert_cmpuint (generation, ==, i);
+      new_key = daylight_keys_get_database_key (rotated, &error);
+      g_assert_false (daylight_secret_equal (old_key, new_key));
+      unwrapped = daylight_keys_unwrap_blob_key (rotated, 1, bound, sizeof bound, wrapped, &error);
+      g_assert_no_error (error);
+      g_assert_true (daylight_secret_equal (unwrapped, blob_key));
+      g_set_object (&keys, rotated);
+    }
+  g_assert_null (daylight_keys_rotate (keys, passphrase, &DAYLIGHT_KEYS_COST_LEAST, &code, &error));
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_TOO_LARGE);
+  g_clear_error (&error);
+
+  {
+    g_autoptr (DaylightKeys) again = load_keys (folder);
+
+    g_assert_cmpstr (daylight_keys_get_journal_id (again), ==, id);
+    assert_wrong (again, RIGHT, -1);
+    g_assert_false (daylight_keys_unlock_kept (again, kept, NULL, NULL));
+    g_assert_false (daylight_keys_unlock_recovery (again, old_code, NULL, NULL));
+    g_assert_true (daylight_keys_unlock_recovery (again, code, NULL, &error));
+    daylight_keys_lock (again);
+    assert_unlocks (again, passphrase);
+  }
+}
+
+static void
+test_wrapping (Folder       *folder,
+               gconstpointer data)
+{
+  guint8                     bound[44] = { 7 };
+  guint8                     wrapped[DAYLIGHT_WRAPPED_BYTES];
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (DaylightSecret) blob_key = daylight_secret_new_random (32);
+  g_autoptr (DaylightSecret) back = NULL;
+  g_autoptr (DaylightKeys)   keys = make_keys (folder, RIGHT, NULL);
+
+  g_assert_true (daylight_keys_wrap_blob_key (keys, 1, bound, sizeof bound, blob_key, wrapped, &error));
+  for (guint i = 0; i < sizeof wrapped; i++)
+    {
+      wrapped[i] ^= 4;
+      g_assert_null (daylight_keys_unwrap_blob_key (keys, 1, bound, sizeof bound, wrapped, &error));
+      g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_DAMAGED);
+      g_clear_error (&error);
+      wrapped[i] ^= 4;
+    }
+  g_assert_null (daylight_keys_unwrap_blob_key (keys, 2, bound, sizeof bound, wrapped, NULL));
+  g_assert_null (daylight_keys_unwrap_blob_key (keys, 0, bound, sizeof bound, wrapped, NULL));
+  back = daylight_keys_unwrap_blob_key (keys, 1, bound, sizeof bound, wrapped, &error);
+  g_assert_true (daylight_secret_equal (back, blob_key));
+
+  daylight_keys_lock (keys);
+  g_assert_null (daylight_keys_unwrap_blob_key (keys, 1, bound, sizeof bound, wrapped, &error));
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_LOCKED);
+}
+
+static gpointer
+lock_soon (gpointer data)
+{
+  g_usleep (10000);
+  daylight_keys_lock (data);
+  return NULL;
+}
+
+static void
+test_lock_while_unlocking (Folder       *folder,
+                           gconstpointer data)
+{
+  const DaylightKeysCost     cost = { 10, 32 * 1024 };
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (DaylightSecret) passphrase = words (RIGHT);
+  g_autoptr (DaylightSecret) code = NULL;
+  g_autoptr (DaylightKeys)   keys = daylight_keys_create (folder->fd, passphrase, &cost, &code, &error);
+  g_autoptr (DaylightKeys)   again = NULL;
+  GThread                   *thread;
+
+  g_assert_true (daylight_keys_publish (keys, &error));
+  again = load_keys (folder);
+  thread = g_thread_new ("lock", lock_soon, again);
+  g_assert_false (daylight_keys_unlock_passphrase (again, passphrase, NULL, &error));
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_LOCKED);
+  g_assert_false (daylight_keys_get_open (again));
+  g_thread_join (thread);
+}
+
+static void
+test_erase (Folder       *folder,
+            gconstpointer data)
+{
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (DaylightSecret) kept = NULL;
+  g_autoptr (DaylightKeys)   keys = make_keys (folder, RIGHT, NULL);
+
+  g_assert_true (daylight_keys_add_kept (keys, &kept, &error));
+  g_assert_true (daylight_keys_erase (folder->fd, &error));
+  g_assert_false (folder_has (folder, "data.key"));
+  g_assert_false (folder_has (folder, "data.key.locked"));
+  g_assert_null (daylight_keys_load (folder->fd, &error));
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_NONE_YET);
+  g_clear_error (&error);
+  g_assert_true (daylight_keys_erase (folder->fd, &error));
+}
+
+static void
+test_old_inode (Folder       *folder,
+                gconstpointer data)
+{
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (DaylightSecret) new_words = words ("other");
+  g_autoptr (DaylightKeys)   keys = make_keys (folder, RIGHT, NULL);
+  g_autoptr (GBytes)         before = folder_read (folder, "data.key");
+  g_autoptr (GBytes)         linked = NULL;
+  g_autofd int               held = openat (folder->fd, "data.key", O_RDONLY | O_CLOEXEC);
+  guint8                     now[4096];
+
+  g_assert_true (daylight_keys_set_passphrase (keys, new_words, NULL, &error));
+  g_assert_cmpint (pread (held, now, sizeof now, 0), ==, sizeof now);
+  g_assert_cmpint (memcmp (now, g_bytes_get_data (before, NULL), 8), !=, 0);
+  g_assert_cmpint (memcmp (now + 64, (const guint8 *)g_bytes_get_data (before, NULL) + 64, 768), !=, 0);
+
+  /* A backup made by hard links keeps its file. */
+  g_clear_pointer (&before, g_bytes_unref);
+  before = folder_read (folder, "data.key");
+  g_assert_cmpint (linkat (folder->fd, "data.key", folder->fd, "backup", 0), ==, 0);
+  g_assert_true (daylight_keys_set_passphrase (keys, new_words, NULL, &error));
+  linked = folder_read (folder, "backup");
+  g_assert_true (g_bytes_equal (before, linked));
+}
+
+static void
+test_special_file (Folder       *folder,
+                   gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *path = folder_child (folder, "data.key");
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  g_assert_null (daylight_keys_load (folder->fd, &error));
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_IO);
+  g_clear_error (&error);
+  g_unlink (path);
+  g_assert_cmpint (symlink ("/dev/zero", path), ==, 0);
+  g_assert_null (daylight_keys_load (folder->fd, &error));
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_IO);
+}
+
+static void
+test_calibrated (Folder       *folder,
+                 gconstpointer data)
+{
+  g_autoptr (GError)         error = NULL;
+  g_autoptr (DaylightSecret) code = NULL;
+  g_autoptr (DaylightSecret) passphrase = words (RIGHT);
+  g_autoptr (DaylightKeys)   keys = daylight_keys_create (folder->fd, passphrase, NULL, &code, &error);
+  g_autoptr (GBytes)         bytes = NULL;
+  const guint8              *at;
+
+  g_assert_no_error (error);
+  g_assert_true (daylight_keys_publish (keys, &error));
+  bytes = folder_read (folder, "data.key");
+  at = g_bytes_get_data (bytes, NULL);
+  g_assert_cmpuint (at[13], >=, 3);
+  g_assert_cmpuint (at[13], <=, 10);
+  g_assert_cmpuint (at[14] | at[15] << 8 | at[16] << 16, >=, 64 * 1024);
+  g_assert_cmpuint (at[14] | at[15] << 8 | at[16] << 16, <=, 512 * 1024);
+  g_test_message ("%u MiB, %u passes", (at[14] | at[15] << 8 | at[16] << 16) / 1024, at[13]);
+}
+
+static void
+add (const char   *name,
+     void          (*test) (Folder *, gconstpointer),
+     gconstpointer data)
+{
+  g_test_add (name, Folder, data, folder_set_up, test, folder_tear_down);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  add ("/journal/keys/slots", test_slots, NULL);
+  add ("/journal/keys/nothing-there", test_nothing_there, NULL);
+  add ("/journal/keys/every-flipped-byte", test_every_flipped_byte, NULL);
+  add ("/journal/keys/changed-on-purpose", test_changed_on_purpose, NULL);
+  add ("/journal/keys/newer", test_newer, NULL);
+  add ("/journal/keys/hostile-cost", test_hostile_cost, NULL);
+  add ("/journal/keys/wrong-passphrases", test_wrong_passphrases, NULL);
+  add ("/journal/keys/normal-forms", test_normal_forms, NULL);
+  add ("/journal/keys/odd-passphrases", test_odd_passphrases, NULL);
+  add ("/journal/keys/change-passphrase", test_change_passphrase, NULL);
+  add ("/journal/keys/revoke", test_revoke, GINT_TO_POINTER (0));
+  add ("/journal/keys/revoke-by-marker", test_revoke, GINT_TO_POINTER (1));
+  add ("/journal/keys/revoke-without-copy", test_revoke, GINT_TO_POINTER (2));
+  add ("/journal/keys/revoke-by-marker-without-copy", test_revoke, GINT_TO_POINTER (3));
+  add ("/journal/keys/stale-copy", test_stale_copy, NULL);
+  add ("/journal/keys/malformed-kept", test_malformed_kept, NULL);
+  add ("/journal/keys/rotate", test_rotate, NULL);
+  add ("/journal/keys/wrapping", test_wrapping, NULL);
+  add ("/journal/keys/lock-while-unlocking", test_lock_while_unlocking, NULL);
+  add ("/journal/keys/erase", test_erase, NULL);
+  add ("/journal/keys/old-inode", test_old_inode, NULL);
+  add ("/journal/keys/special-file", test_special_file, NULL);
+  add ("/journal/keys/calibrated", test_calibrated, NULL);
+
+  return g_test_run ();
+}
