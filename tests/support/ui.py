@@ -1,0 +1,211 @@
+"""Drives the app from outside, as a person would: key presses, the accessibility tree, pictures of the screen.
+
+Runs inside tests/support/session. Every wait is bounded; nothing sleeps for luck."""
+import os
+import pathlib
+import subprocess
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+Atspi.init()
+Atspi.set_timeout(2000, 5000)
+
+STATE = Atspi.StateType
+
+
+def wait(check, what, seconds=10):
+    """The first true value of check(); an error that says what was waited for after the given time."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            value = check()
+            if value:
+                return value
+        except GLib.Error:
+            pass
+        if time.monotonic() > end:
+            raise AssertionError(f"waited {seconds} s in vain: {what}")
+        time.sleep(0.03)
+
+
+def children(node):
+    for i in range(node.get_child_count()):
+        child = node.get_child_at_index(i)
+        if child:
+            yield child
+
+
+def walk(node):
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def text_of(node):
+    iface = node.get_text_iface()
+    if not iface:
+        return ""
+    return Atspi.Text.get_text(iface, 0, Atspi.Text.get_character_count(iface))
+
+
+def showing(node):
+    return node.get_state_set().contains(STATE.SHOWING)
+
+
+class Input:
+    """Real key presses: through the virtual seat on Wayland, XTest on X11."""
+
+    def __init__(self, build):
+        self.seat = None
+        if os.environ["SESSION_KIND"] != "x11":
+            self.seat = subprocess.Popen([str(pathlib.Path(build) / "tests/support/seat")],
+                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+            assert self.seat.stdout.readline() == "ready\n", "the virtual seat did not start"
+
+    def _command(self, line):
+        self.seat.stdin.write(line + "\n")
+        answer = self.seat.stdout.readline()
+        assert answer == "ok\n", (line, answer)
+
+    def type(self, text):
+        if self.seat:
+            self._command("type " + text)
+        else:
+            subprocess.run(["xdotool", "type", "--delay", "12", text], check=True)
+
+    def key(self, keys):
+        if self.seat:
+            self._command("key " + keys)
+        else:
+            subprocess.run(["xdotool", "key", keys], check=True)
+
+    def keys(self, *keys):
+        for key in keys:
+            self.key(key)
+
+    def close(self):
+        if self.seat:
+            self.seat.stdin.close()
+            self.seat.wait(5)
+
+
+class App:
+    def __init__(self, build, env=None, arguments=()):
+        self.build = str(pathlib.Path(build).resolve())
+        self.input = Input(self.build)
+        self.process = None
+        self.start(env, arguments)
+
+    def start(self, env=None, arguments=()):
+        full = {**os.environ, "GSETTINGS_SCHEMA_DIR": f"{self.build}/data",
+                "XDG_DATA_DIRS": f"{self.build}/icons:" + os.environ.get("XDG_DATA_DIRS", "/usr/local/share:/usr/share"),
+                **(env or {})}
+        self.process = subprocess.Popen([f"{self.build}/src/daylight", *arguments], env=full)
+        self.node = wait(self._find_app, "the app on the accessibility bus", 20)
+        wait(lambda: any(n.get_state_set().contains(STATE.ACTIVE) for n in children(self.node)), "an active window", 20)
+
+    def _find_app(self):
+        assert self.process.poll() is None, f"the app ended with {self.process.returncode}"
+        desktop = Atspi.get_desktop(0)
+        return next((a for a in children(desktop) if a.get_process_id() == self.process.pid), None)
+
+    # Reading
+
+    def nodes(self):
+        return [n for n in walk(self.node) if showing(n)]
+
+    def find(self, name=None, role=None, contains=None):
+        for node in walk(self.node):
+            if role and node.get_role_name() != role:
+                continue
+            if name is not None and (node.get_name() or "") != name:
+                continue
+            if contains is not None and contains not in (node.get_name() or "") and contains not in text_of(node):
+                continue
+            if showing(node):
+                return node
+        return None
+
+    def wait(self, name=None, role=None, contains=None, seconds=10):
+        return wait(lambda: self.find(name, role, contains), f"{role or 'node'} {name or contains!r}", seconds)
+
+    def wait_gone(self, name=None, role=None, contains=None, seconds=10):
+        wait(lambda: not self.find(name, role, contains), f"{role or 'node'} {name or contains!r} to go", seconds)
+
+    def words(self):
+        """All that a screen reader could read of what is shown."""
+        return "\n".join((n.get_name() or "") + "\n" + (n.get_description() or "") + "\n" + text_of(n)
+                         for n in self.nodes())
+
+    def tree(self):
+        lines = []
+
+        def add(node, depth):
+            if showing(node):
+                lines.append("  " * depth + f"{node.get_role_name()} {node.get_name()!r} {text_of(node)[:60]!r}")
+                for child in children(node):
+                    add(child, depth + 1)
+
+        add(self.node, 0)
+        return "\n".join(lines)
+
+    # Acting
+
+    def press(self, name=None, role=None, contains=None, seconds=10):
+        """Presses what carries the name: the node itself or the nearest one around it that has an action."""
+        node = self.wait(name, role, contains, seconds)
+        for _ in range(6):
+            action = node.get_action_iface()
+            if action and Atspi.Action.get_n_actions(action) > 0:
+                Atspi.Action.do_action(action, 0)
+                return
+            node = node.get_parent()
+        raise AssertionError(f"{name or contains!r} can't be pressed")
+
+    def focus(self, node):
+        """Moves the keyboard focus by Tab until the node, or something in it, has it."""
+        def has():
+            return any(n.get_state_set().contains(STATE.FOCUSED) for n in walk(node))
+        for _ in range(80):
+            if has():
+                return
+            self.input.key("Tab")
+            time.sleep(0.03)
+        raise AssertionError("the focus did not get there by Tab")
+
+    def type_into(self, node, text):
+        self.focus(node)
+        self.input.type(text)
+
+    def set_text(self, node, text):
+        target = next((n for n in walk(node) if n.get_editable_text_iface()), None)
+        assert target, "not editable"
+        Atspi.EditableText.set_text_contents(target.get_editable_text_iface(), text)
+
+    def picture(self, path):
+        time.sleep(0.35)  # transitions of the toolkit itself
+        pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
+        if os.environ["SESSION_KIND"] == "x11":
+            subprocess.run(["import", "-window", "root", str(path)], check=True)
+        else:
+            subprocess.run(["grim", str(path)], check=True)
+
+    # Ending
+
+    def end(self, seconds=10):
+        try:
+            return self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            raise AssertionError("the app did not end") from None
+
+    def kill(self):
+        if self.process and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        self.input.close()
