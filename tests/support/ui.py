@@ -145,7 +145,7 @@ class App:
         lines = []
 
         def add(node, depth):
-            if showing(node):
+            if depth == 0 or showing(node):
                 lines.append("  " * depth + f"{node.get_role_name()} {node.get_name()!r} {text_of(node)[:60]!r}")
                 for child in children(node):
                     add(child, depth + 1)

@@ -101,6 +101,8 @@ daylight_welcome_dispose (GObject *object)
 {
   DaylightWelcome *self = DAYLIGHT_WELCOME (object);
 
+  /* First, since AdwBin does not notice that its child goes with the template. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DAYLIGHT_TYPE_WELCOME);
   g_clear_object (&self->context);
 
