@@ -88,31 +88,6 @@ daylight_handover_dialog_new (gpointer c, const char *id)
 {
   return adw_dialog_new ();
 }
-__attribute__ ((weak)) gpointer
-daylight_guide_library_new (void)
-{
-  return g_object_new (G_TYPE_OBJECT, NULL);
-}
-__attribute__ ((weak)) gpointer
-daylight_place_list_new (void)
-{
-  return g_object_new (G_TYPE_OBJECT, NULL);
-}
-__attribute__ ((weak)) gpointer
-daylight_service_list_new (void)
-{
-  return g_object_new (G_TYPE_OBJECT, NULL);
-}
-__attribute__ ((weak)) gpointer
-daylight_platform_list_new (void)
-{
-  return g_object_new (G_TYPE_OBJECT, NULL);
-}
-__attribute__ ((weak)) GPtrArray *
-daylight_place_list_search (gpointer self, const char *text)
-{
-  return g_ptr_array_new ();
-}
 
 struct _DaylightSunPage
 {
@@ -173,14 +148,4 @@ __attribute__ ((weak)) DaylightKeyring *
 daylight_keyring_secret_new (void)
 {
   return NULL;
-}
-__attribute__ ((weak)) GType
-daylight_keyring_get_type (void)
-{
-  return G_TYPE_OBJECT;
-}
-__attribute__ ((weak)) GQuark
-daylight_journal_error_quark (void)
-{
-  return g_quark_from_static_string ("j");
 }

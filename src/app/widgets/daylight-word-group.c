@@ -70,8 +70,8 @@ stored_cb (GObject      *source,
 void
 daylight_word_group_save (DaylightWordGroup *self)
 {
-  g_autofree char      *word = NULL;
-  g_autoptr (GPtrArray) places = NULL;
+  g_autofree char       *word = NULL;
+  g_autoptr (GListModel) places = NULL;
 
   g_return_if_fail (DAYLIGHT_IS_WORD_GROUP (self));
 
@@ -83,7 +83,7 @@ daylight_word_group_save (DaylightWordGroup *self)
     }
 
   places = daylight_place_list_search (daylight_context_get_places (self->context), word);
-  if (places->len > 0)
+  if (g_list_model_get_n_items (places) > 0)
     {
       tell (self, _ ("A search for this word finds a place. Choose a word that is not the name of a place."));
       return;

@@ -63,7 +63,7 @@ test_escape_release_lost (void)
 {
   Fixture f = { 0 };
 
-  daylight_leave_keys_press (&f.keys, GDK_KEY_Escape, 0, 0, &f.keys);
+  daylight_leave_keys_press (&f.keys, GDK_KEY_Escape, 0, 0, &f.time);
   g_assert_cmpint (daylight_leave_keys_press (&f.keys, GDK_KEY_Escape, 0, 400, &f), ==, DAYLIGHT_LEAVE_KEYS_LEAVE);
 }
 
