@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "bag-fixture.h"
+
+#include <string.h>
+
+/* The report as a reader of PDF files sees it. */
+
+static GBytes *
+render (DaylightBagSource        *source,
+        const DaylightBagOptions *options)
+{
+  g_autoptr (DaylightBag) bag = daylight_bag_new (source, options);
+  g_autoptr (GError)      error = NULL;
+  GPtrArray              *files;
+
+  g_assert_true (fixture_prepare (bag, NULL, &error));
+  g_assert_no_error (error);
+  files = daylight_bag_get_files (bag);
+  for (guint i = 0; i < files->len; i++)
+    {
+      DaylightBagFile *file = g_ptr_array_index (files, i);
+
+      if (g_str_equal (file->path, "data/report.pdf"))
+        return g_bytes_ref (file->bytes);
+    }
+  g_assert_not_reached ();
+}
+
+static char *
+ask (GBytes     *pdf,
+     const char *program,
+     const char *option)
+{
+  char            *folder = fixture_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "report.pdf", NULL);
+  const char      *arguments[] = { program, option, path, g_str_equal (program, "pdftotext") ? "-" : NULL, NULL };
+  char            *output;
+
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize)g_bytes_get_size (pdf), NULL));
+  output = fixture_run (folder, arguments);
+  fixture_folder_remove (folder);
+  return output;
+}
+
+static void
+test_text (void)
+{
+  static const char *const expected[] = {
+    "Record of events",
+    "Case 77/2026",
+    "Entry 1 · Post or image online",
+    "2026-11-18 21:05 Asia/Hong_Kong (UTC+08:00), time.exact",
+    "2026-11-19 23:40 Asia/Hong_Kong (UTC+08:00), time.about",
+    "2026-11-18, time.about", /* the earlier revision's */
+    "He wrote: pay, or everyone sees it.",
+    "I did not answer.",
+    "我很害怕,整晚睡不著。",
+    "unheard-of",
+    "kept",
+    "https://example.org/p/2",
+    "@nobody_77",
+    "../../../etc/passwd",
+    "Screenshot‹U+202E›gnp.exe .PNG",
+    "data/attachments/0002.png",
+    "event.entry.rev",
+    "vault.new",
+    "can.4",
+    "cannot.4",
+  };
+  g_autoptr (DaylightBagSource)     source = fixture_source_new ();
+  g_autoptr (DaylightReportStrings) strings = fixture_strings_new ();
+  g_autoptr (GBytes)                pdf = NULL;
+  g_autofree char                  *text = NULL;
+  DaylightBagOptions                options = fixture_options (strings);
+
+  daylight_report_strings_set (strings, "event.entry.rev", "event.entry.rev");
+  options.reference = "Case 77/2026";
+  pdf = render (source, &options);
+  text = ask (pdf, "pdftotext", "-layout");
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    if (strstr (text, expected[i]) == NULL)
+      g_error ("'%s' is not in the report:\n%s", expected[i], text);
+  /* Each hash and the head stand there whole. */
+  for (guint i = 0; i < source->attachments->len; i++)
+    g_assert_nonnull (strstr (text, ((DaylightBagAttachment *)g_ptr_array_index (source->attachments, i))->sha256));
+  g_assert_nonnull (strstr (text, source->head));
+  /* Arabic, with the vowel mark that a reader of PDF files may put elsewhere. */
+  g_assert_nonnull (strstr (text, "اليوم"));
+  /* What was not handed over is counted, not told. */
+  g_assert_null (strstr (text, "40000000000000000000000000000004"));
+}
+
+static void
+test_metadata (void)
+{
+  g_autoptr (DaylightBagSource)     source = fixture_source_new ();
+  g_autoptr (DaylightReportStrings) strings = fixture_strings_new ();
+  g_autoptr (GBytes)                a4 = NULL;
+  g_autoptr (GBytes)                letter = NULL;
+  g_autofree char                  *info = NULL;
+  g_autofree char                  *letter_info = NULL;
+  DaylightBagOptions                options = fixture_options (strings);
+
+  a4 = render (source, &options);
+  options.paper = DAYLIGHT_PAPER_LETTER;
+  letter = render (source, &options);
+  info = ask (a4, "pdfinfo", "-isodates");
+  letter_info = ask (letter, "pdfinfo", "-isodates");
+  g_assert_nonnull (strstr (info, "Record of events\n"));
+  g_assert_nonnull (strstr (info, "2026-11-22T03:31:13Z"));
+  g_assert_nonnull (strstr (info, "(A4)"));
+  g_assert_null (strstr (info, "Author"));
+  g_assert_null (strstr (info, g_get_user_name ()));
+  g_assert_nonnull (strstr (letter_info, "(letter)"));
+}
+
+/* Long, odd and hostile words: a hundred thousand letters without a space, broken bytes, thousands of lines. */
+static void
+test_odd_text (void)
+{
+  g_autoptr (DaylightBagSource)     source = daylight_bag_source_new ();
+  g_autoptr (DaylightReportStrings) strings = fixture_strings_new ();
+  g_autoptr (GBytes)                pdf = NULL;
+  g_autofree char                  *word = g_strnfill (100 * 1000, 'w');
+  g_autofree char                  *long_field = g_strdup_printf ("{\"what\":\"%s\"}", word);
+  g_autofree char                  *text = NULL;
+  GString                          *lines = g_string_new ("{\"what\":\"");
+  DaylightBagOptions                options = fixture_options (strings);
+
+  for (int i = 0; i < 3000; i++)
+    g_string_append_printf (lines, "line %d\\n", i);
+  g_string_append (lines, "\"}");
+  source->journal_id = g_strdup ("f0");
+  fixture_source_add_entry (source, "a1", 1, "note", long_field, 0);
+  fixture_source_add_entry (source, "a2", 1, "note", lines->str, 1);
+  fixture_source_add_entry (source, "a3", 1, "note", "{\"what\":\"\\u0007\\u202eabc\\r\\n<b>&amp;\"}", 2);
+  fixture_source_add_entry (source, "a4", 1, "no-such-kind", "[1,2", 3);
+  fixture_source_add_entry (source, "a5", 1, "note", "{\"what\":null,\"n\":[1,[2],{\"x\":{\"y\":true}}],\"when\":{\"when\":5}}", 4);
+  fixture_source_add_entry (source, "a6", 1, "note", "{}", 5);
+  fixture_source_close (source);
+  g_string_free (lines, TRUE);
+
+  pdf = render (source, &options);
+  text = ask (pdf, "pdftotext", "-layout");
+  g_assert_nonnull (strstr (text, "line 2999"));
+  g_assert_nonnull (strstr (text, "‹U+202E›abc"));
+  g_assert_nonnull (strstr (text, "<b>&amp;"));
+  g_assert_nonnull (strstr (text, "entry.unreadable"));
+  g_assert_nonnull (strstr (text, "entry.none"));
+}
+
+static void
+test_right_to_left (void)
+{
+  g_autoptr (DaylightBagSource)     source = fixture_source_new ();
+  g_autoptr (DaylightReportStrings) strings = fixture_strings_new ();
+  g_autoptr (GBytes)                pdf = NULL;
+  g_autofree char                  *text = NULL;
+  DaylightBagOptions                options = fixture_options (strings);
+
+  daylight_report_strings_set_rtl (strings, TRUE);
+  daylight_report_strings_set (strings, "title", "سجل الأحداث");
+  pdf = render (source, &options);
+  text = ask (pdf, "pdftotext", "-layout");
+  g_assert_nonnull (strstr (text, "سجل"));
+  g_assert_nonnull (strstr (text, source->head));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/handover/report/text", test_text);
+  g_test_add_func ("/handover/report/metadata", test_metadata);
+  g_test_add_func ("/handover/report/odd-text", test_odd_text);
+  g_test_add_func ("/handover/report/right-to-left", test_right_to_left);
+
+  return g_test_run ();
+}
