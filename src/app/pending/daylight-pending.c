@@ -7,23 +7,6 @@
 #include "daylight-sun-page.h"
 #pragma GCC diagnostic ignored "-Wmissing-prototypes"
 __attribute__ ((weak)) GtkWidget *
-daylight_guides_room_new (gpointer context)
-{
-  GtkWidget *v = adw_toolbar_view_new ();
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (v), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (v), gtk_entry_new ());
-  return v;
-}
-__attribute__ ((weak)) GType
-daylight_guides_room_get_type (void)
-{
-  return GTK_TYPE_WIDGET;
-}
-__attribute__ ((weak)) void
-daylight_guides_room_open (gpointer self, const char *id)
-{
-}
-__attribute__ ((weak)) GtkWidget *
 daylight_help_room_new (gpointer context)
 {
   GtkWidget *v = adw_toolbar_view_new ();

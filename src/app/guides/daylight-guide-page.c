@@ -1,0 +1,523 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "daylight"
+
+#include "config.h"
+
+#include "daylight-guide-page.h"
+
+#include <glib/gi18n.h>
+
+#include "daylight-guide-library.h"
+#include "daylight-guide-paper.h"
+#include "daylight-guide-step-view.h"
+#include "daylight-guide-words.h"
+#include "daylight-leave-button.h"
+
+struct _DaylightGuidePage
+{
+  AdwNavigationPage parent_instance;
+
+  /* Template widgets */
+  AdwBanner *banner;
+  GtkStack  *stack;
+  GtkWidget *bar;
+  GtkLabel  *position_label;
+  GtkWidget *previous_button;
+  GtkWidget *next_button;
+
+  /* Owned */
+  DaylightContext    *context;
+  DaylightGuide      *translated; /* as the library gives it */
+  DaylightGuide      *guide;      /* that, or its original */
+  DaylightGuideTicks *ticks;
+  GPtrArray          *steps;    /* (element-type DaylightGuideStep) */
+  GPtrArray          *views;    /* (element-type DaylightGuideStepView), those shown now; borrowed from the stack */
+  guint               focus_id; /* a tick callback that waits for the layout */
+  guint               shown;    /* index of the step shown, or last scrolled to */
+  gboolean            whole;
+};
+
+G_DEFINE_FINAL_TYPE (DaylightGuidePage, daylight_guide_page, ADW_TYPE_NAVIGATION_PAGE)
+
+enum {
+  PROP_0,
+  PROP_WHOLE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* Building */
+
+static void
+append_next (DaylightGuidePage *self,
+             GtkBox            *box)
+{
+  const char *const    *next = daylight_guide_get_next (self->guide);
+  DaylightGuideLibrary *library = daylight_context_get_guides (self->context);
+  GtkWidget            *list = NULL, *heading;
+
+  for (gsize i = 0; next[i] != NULL; i++)
+    {
+      DaylightGuide   *guide = daylight_guide_library_look_up (library, next[i]);
+      g_autofree char *summary = NULL;
+
+      if (guide == NULL)
+        continue;
+      if (list == NULL)
+        {
+          heading = daylight_guide_words_heading (_ ("What may come next"), 2, "heading");
+          gtk_widget_set_margin_top (heading, 18);
+          gtk_box_append (box, heading);
+          list = daylight_guide_words_list (_ ("What may come next"));
+          gtk_box_append (box, list);
+        }
+      gtk_list_box_append (GTK_LIST_BOX (list),
+                           daylight_guide_words_row (daylight_guide_get_title (guide), NULL, daylight_guide_get_icon (guide),
+                                                     "guides.open", next[i]));
+    }
+  if (list != NULL)
+    daylight_guide_words_number_rows (list);
+}
+
+static GtkWidget *
+make_scroller (GtkWidget *box)
+{
+  GtkWidget *clamp = adw_clamp_new (), *scroller = gtk_scrolled_window_new ();
+
+  gtk_widget_set_margin_top (box, 24);
+  gtk_widget_set_margin_bottom (box, 36);
+  gtk_widget_set_margin_start (box, 18);
+  gtk_widget_set_margin_end (box, 18);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 620);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 480);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
+static void
+append_view (DaylightGuidePage *self,
+             GtkBox            *box,
+             guint              index)
+{
+  DaylightGuideStep *step = g_ptr_array_index (self->steps, index);
+  GtkWidget         *view = daylight_guide_step_view_new (self->context, self->guide, step, self->ticks);
+  /* Translators: %u are the number of this step and the number of all steps. */
+  g_autofree char *position = g_strdup_printf (_ ("Step %u of %u"), index + 1, self->steps->len);
+
+  daylight_guide_step_view_set_position (DAYLIGHT_GUIDE_STEP_VIEW (view), position);
+  gtk_box_append (box, view);
+  g_ptr_array_add (self->views, view);
+}
+
+static GtkWidget *
+make_whole (DaylightGuidePage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *summary = daylight_guide_words_paragraph (daylight_guide_get_summary (self->guide), "body");
+
+  gtk_widget_add_css_class (box, "daylight-long-text");
+  gtk_widget_add_css_class (summary, "dim-label");
+  gtk_box_append (GTK_BOX (box), daylight_guide_words_heading (daylight_guide_get_title (self->guide), 1, "title-1"));
+  gtk_box_append (GTK_BOX (box), summary);
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      GtkWidget *separator = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+
+      gtk_widget_set_margin_top (separator, 18);
+      gtk_widget_set_margin_bottom (separator, 18);
+      gtk_box_append (GTK_BOX (box), separator);
+      append_view (self, GTK_BOX (box), i);
+    }
+  append_next (self, GTK_BOX (box));
+  return make_scroller (box);
+}
+
+static GtkWidget *
+make_step (DaylightGuidePage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *title = daylight_guide_words_heading (daylight_guide_get_title (self->guide), 1, "caption-heading");
+
+  gtk_widget_set_focusable (title, FALSE);
+  gtk_widget_add_css_class (title, "dim-label");
+  gtk_box_append (GTK_BOX (box), title);
+  append_view (self, GTK_BOX (box), self->shown);
+  if (self->shown + 1 == self->steps->len)
+    append_next (self, GTK_BOX (box));
+  return make_scroller (box);
+}
+
+static void
+update_bar (DaylightGuidePage *self)
+{
+  g_autofree char *position = g_strdup_printf (_ ("Step %u of %u"), self->shown + 1, self->steps->len);
+  gboolean         last = self->shown + 1 >= self->steps->len;
+
+  gtk_label_set_label (self->position_label, position);
+  gtk_widget_set_visible (self->bar, !self->whole && self->steps->len > 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "guide.previous", !self->whole && self->shown > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "guide.next", !self->whole && !last);
+}
+
+static void
+update_banner (DaylightGuidePage *self)
+{
+  gboolean original = self->guide != self->translated;
+
+  adw_banner_set_title (self->banner, original ? _ ("This is the original, in English.")
+                                               : _ ("Parts of this guide are not translated yet."));
+  adw_banner_set_button_label (self->banner, original ? _ ("Show the Translation") : _ ("Show the Original"));
+  adw_banner_set_revealed (self->banner, original || !daylight_guide_is_fully_translated (self->translated));
+}
+
+/* The stack keeps what fades out until it is replaced by the next page but one. */
+static void
+drop_hidden (DaylightGuidePage *self)
+{
+  GtkWidget *visible = gtk_stack_get_visible_child (self->stack);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack));
+
+  while (child != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+      if (child != visible)
+        gtk_stack_remove (self->stack, child);
+      child = next;
+    }
+}
+
+static void
+rebuild (DaylightGuidePage *self)
+{
+  GtkWidget *child;
+
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
+  self->steps = daylight_guide_list_steps (self->guide, daylight_guide_words_country (self->context));
+  self->shown = MIN (self->shown, self->steps->len > 0 ? self->steps->len - 1 : 0);
+  g_ptr_array_set_size (self->views, 0);
+  child = self->whole || self->steps->len == 0 ? make_whole (self) : make_step (self);
+  drop_hidden (self);
+  gtk_stack_add_child (self->stack, child);
+  gtk_stack_set_visible_child (self->stack, child);
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), daylight_guide_get_title (self->guide));
+  update_bar (self);
+  update_banner (self);
+}
+
+/* Focus */
+
+static gboolean
+focus_heading_cb (GtkWidget     *widget,
+                  GdkFrameClock *clock,
+                  gpointer       user_data)
+{
+  DaylightGuidePage *self = DAYLIGHT_GUIDE_PAGE (widget);
+  guint              index = self->whole ? self->shown : 0;
+
+  self->focus_id = 0;
+  if (index < self->views->len)
+    daylight_guide_step_view_focus_heading (g_ptr_array_index (self->views, index));
+  return G_SOURCE_REMOVE;
+}
+
+/* At the next frame, when the page is laid out: only then can a view scroll to what has the focus. */
+static void
+focus_heading (DaylightGuidePage *self)
+{
+  if (self->focus_id == 0)
+    self->focus_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_heading_cb, NULL, NULL);
+}
+
+static void
+go_to (DaylightGuidePage *self,
+       guint              index)
+{
+  g_autofree char *position = NULL;
+
+  if (index >= self->steps->len)
+    return;
+  self->shown = index;
+  if (!self->whole)
+    {
+      rebuild (self);
+      position = g_strdup_printf (_ ("Step %u of %u"), index + 1, self->steps->len);
+      gtk_accessible_announce (GTK_ACCESSIBLE (self), position, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+    }
+  focus_heading (self);
+}
+
+/* Actions and keys */
+
+static void
+next_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  DaylightGuidePage *self = DAYLIGHT_GUIDE_PAGE (widget);
+
+  go_to (self, self->shown + 1);
+}
+
+static void
+previous_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  DaylightGuidePage *self = DAYLIGHT_GUIDE_PAGE (widget);
+
+  if (self->shown > 0)
+    go_to (self, self->shown - 1);
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  DaylightGuidePage *self = DAYLIGHT_GUIDE_PAGE (widget);
+
+  daylight_guide_paper_save_async (widget, self->context, self->guide);
+}
+
+static void
+banner_clicked_cb (DaylightGuidePage *self)
+{
+  DaylightGuide *other = self->guide == self->translated ? daylight_guide_dup_original (self->translated)
+                                                         : g_object_ref (self->translated);
+
+  g_object_unref (self->guide);
+  self->guide = other;
+  rebuild (self);
+  focus_heading (self);
+}
+
+/* Alt and an arrow, or Control and a page key, turn the steps. Before the first step Alt+Left goes back as elsewhere. */
+static gboolean
+key_pressed_cb (DaylightGuidePage *self,
+                guint              keyval,
+                guint              keycode,
+                GdkModifierType    state)
+{
+  gboolean        rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  GdkModifierType held = state & gtk_accelerator_get_default_mod_mask ();
+  gboolean        alt = held == GDK_ALT_MASK, control = held == GDK_CONTROL_MASK;
+  gboolean        forward, backward;
+
+  if (self->whole || (!alt && !control))
+    return GDK_EVENT_PROPAGATE;
+  forward = (alt && keyval == (rtl ? GDK_KEY_Left : GDK_KEY_Right)) || (control && keyval == GDK_KEY_Page_Down);
+  backward = (alt && keyval == (rtl ? GDK_KEY_Right : GDK_KEY_Left)) || (control && keyval == GDK_KEY_Page_Up);
+  if (forward && self->shown + 1 < self->steps->len)
+    go_to (self, self->shown + 1);
+  else if (backward && self->shown > 0)
+    go_to (self, self->shown - 1);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+/* Properties */
+
+static gboolean
+whole_from_setting (GValue   *value,
+                    GVariant *variant,
+                    gpointer  user_data)
+{
+  g_value_set_boolean (value, g_str_equal (g_variant_get_string (variant, NULL), "page"));
+  return TRUE;
+}
+
+static GVariant *
+whole_to_setting (const GValue       *value,
+                  const GVariantType *type,
+                  gpointer            user_data)
+{
+  return g_variant_new_string (g_value_get_boolean (value) ? "page" : "steps");
+}
+
+static void
+set_whole (DaylightGuidePage *self,
+           gboolean           whole)
+{
+  if (self->whole == whole)
+    return;
+  self->whole = whole;
+  if (self->guide != NULL)
+    {
+      rebuild (self);
+      focus_heading (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WHOLE]);
+}
+
+static void
+daylight_guide_page_get_property (GObject    *object,
+                                  guint       id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  DaylightGuidePage *self = DAYLIGHT_GUIDE_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_WHOLE:
+      g_value_set_boolean (value, self->whole);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+daylight_guide_page_set_property (GObject      *object,
+                                  guint         id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  DaylightGuidePage *self = DAYLIGHT_GUIDE_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_WHOLE:
+      set_whole (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+daylight_guide_page_shown (AdwNavigationPage *page)
+{
+  focus_heading (DAYLIGHT_GUIDE_PAGE (page));
+  if (ADW_NAVIGATION_PAGE_CLASS (daylight_guide_page_parent_class)->shown != NULL)
+    ADW_NAVIGATION_PAGE_CLASS (daylight_guide_page_parent_class)->shown (page);
+}
+
+static void
+daylight_guide_page_dispose (GObject *object)
+{
+  DaylightGuidePage *self = DAYLIGHT_GUIDE_PAGE (object);
+
+  if (self->focus_id != 0)
+    {
+      gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->focus_id);
+      self->focus_id = 0;
+    }
+  g_clear_object (&self->context);
+  g_clear_object (&self->guide);
+  g_clear_object (&self->translated);
+  g_clear_object (&self->ticks);
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
+  g_clear_pointer (&self->views, g_ptr_array_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DAYLIGHT_TYPE_GUIDE_PAGE);
+  G_OBJECT_CLASS (daylight_guide_page_parent_class)->dispose (object);
+}
+
+static void
+daylight_guide_page_class_init (DaylightGuidePageClass *klass)
+{
+  GObjectClass           *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass         *widget_class = GTK_WIDGET_CLASS (klass);
+  AdwNavigationPageClass *page_class = ADW_NAVIGATION_PAGE_CLASS (klass);
+
+  object_class->dispose = daylight_guide_page_dispose;
+  object_class->get_property = daylight_guide_page_get_property;
+  object_class->set_property = daylight_guide_page_set_property;
+  page_class->shown = daylight_guide_page_shown;
+
+  properties[PROP_WHOLE] = g_param_spec_boolean ("whole", NULL, NULL, FALSE,
+                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (DAYLIGHT_TYPE_LEAVE_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/daylightapp/Daylight/guides/daylight-guide-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DaylightGuidePage, banner);
+  gtk_widget_class_bind_template_child (widget_class, DaylightGuidePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DaylightGuidePage, bar);
+  gtk_widget_class_bind_template_child (widget_class, DaylightGuidePage, position_label);
+  gtk_widget_class_bind_template_child (widget_class, DaylightGuidePage, previous_button);
+  gtk_widget_class_bind_template_child (widget_class, DaylightGuidePage, next_button);
+  gtk_widget_class_bind_template_callback (widget_class, banner_clicked_cb);
+
+  gtk_widget_class_install_action (widget_class, "guide.next", NULL, next_action);
+  gtk_widget_class_install_action (widget_class, "guide.previous", NULL, previous_action);
+  gtk_widget_class_install_action (widget_class, "guide.save", NULL, save_action);
+  gtk_widget_class_install_property_action (widget_class, "guide.whole", "whole");
+}
+
+static void
+daylight_guide_page_init (DaylightGuidePage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->views = g_ptr_array_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+AdwNavigationPage *
+daylight_guide_page_new (DaylightContext    *context,
+                         DaylightGuide      *guide,
+                         DaylightGuideTicks *ticks)
+{
+  g_autofree char   *tag = g_strconcat ("guide:", daylight_guide_get_id (guide), NULL);
+  DaylightGuidePage *self = g_object_new (DAYLIGHT_TYPE_GUIDE_PAGE, "tag", tag, NULL);
+
+  self->context = g_object_ref (context);
+  self->translated = g_object_ref (guide);
+  self->guide = g_object_ref (guide);
+  self->ticks = g_object_ref (ticks);
+  g_settings_bind_with_mapping (daylight_context_get_settings (context), "guide-view", self, "whole", G_SETTINGS_BIND_DEFAULT,
+                                whole_from_setting, whole_to_setting, NULL, NULL);
+  rebuild (self);
+  g_signal_connect_object (daylight_context_get_settings (context), "changed::country", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
+  return ADW_NAVIGATION_PAGE (self);
+}
+
+DaylightGuide *
+daylight_guide_page_get_guide (DaylightGuidePage *self)
+{
+  g_return_val_if_fail (DAYLIGHT_IS_GUIDE_PAGE (self), NULL);
+
+  return self->translated;
+}
+
+/**
+ * daylight_guide_page_get_step_id:
+ *
+ * Returns: (nullable): the id of the step shown
+ */
+const char *
+daylight_guide_page_get_step_id (DaylightGuidePage *self)
+{
+  g_return_val_if_fail (DAYLIGHT_IS_GUIDE_PAGE (self), NULL);
+
+  return self->shown < self->steps->len ? daylight_guide_step_get_id (g_ptr_array_index (self->steps, self->shown)) : NULL;
+}
+
+/**
+ * daylight_guide_page_show_step:
+ * @step_id: (nullable): a step; one that is not there, or not shown in this country, changes nothing
+ */
+void
+daylight_guide_page_show_step (DaylightGuidePage *self,
+                               const char        *step_id)
+{
+  g_return_if_fail (DAYLIGHT_IS_GUIDE_PAGE (self));
+
+  for (guint i = 0; i < self->steps->len; i++)
+    if (g_strcmp0 (daylight_guide_step_get_id (g_ptr_array_index (self->steps, i)), step_id) == 0)
+      {
+        go_to (self, i);
+        return;
+      }
+}
