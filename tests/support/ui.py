@@ -166,6 +166,13 @@ class App:
             node = node.get_parent()
         raise AssertionError(f"{name or contains!r} can't be pressed")
 
+    def menu(self, number):
+        """Opens the main menu by F10 and activates its item of that number (GTK names no items of a popover menu)."""
+        self.input.key("F10")
+        items = wait(lambda: [n for n in walk(self.node) if n.get_role_name() == "menu item" and showing(n)], "the menu")
+        Atspi.Action.do_action(items[number].get_action_iface(), 0)
+        wait(lambda: not self.find(role="menu item"), "the menu to close")
+
     def focus(self, node):
         """Moves the keyboard focus by Tab until the node, or something in it, has it."""
         def has():

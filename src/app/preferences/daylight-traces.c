@@ -53,8 +53,8 @@ make_row (const char *text,
 {
   GtkWidget *row = adw_action_row_new ();
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icon));
 
   return row;

@@ -55,6 +55,19 @@ daylight_dialog_set_property (GObject      *object,
     }
 }
 
+/* The focus starts in the body, so that a press of Space or Enter is not a press of Leave. */
+static void
+daylight_dialog_map (GtkWidget *widget)
+{
+  DaylightDialogPrivate *priv = daylight_dialog_get_instance_private (DAYLIGHT_DIALOG (widget));
+  GtkWidget             *content = adw_toolbar_view_get_content (priv->toolbar_view);
+
+  GTK_WIDGET_CLASS (daylight_dialog_parent_class)->map (widget);
+
+  if (content != NULL && adw_dialog_get_focus (ADW_DIALOG (widget)) == NULL)
+    gtk_widget_child_focus (content, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 daylight_dialog_class_init (DaylightDialogClass *klass)
 {
@@ -62,6 +75,7 @@ daylight_dialog_class_init (DaylightDialogClass *klass)
 
   object_class->get_property = daylight_dialog_get_property;
   object_class->set_property = daylight_dialog_set_property;
+  GTK_WIDGET_CLASS (klass)->map = daylight_dialog_map;
 
   properties[PROP_CONTENT] =
     g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET,
