@@ -87,6 +87,13 @@ class Input:
         for key in keys:
             self.key(key)
 
+    def click(self, x, y):
+        if self.seat:
+            self._command(f"move {x} {y}")
+            self._command("click")
+        else:
+            subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
+
     def close(self):
         if self.seat:
             self.seat.stdin.close()
@@ -158,13 +165,21 @@ class App:
     def press(self, name=None, role=None, contains=None, seconds=10):
         """Presses what carries the name: the node itself or the nearest one around it that has an action."""
         node = self.wait(name, role, contains, seconds)
-        for _ in range(6):
-            action = node.get_action_iface()
+        around = node
+        for _ in range(3):
+            action = around.get_action_iface()
             if action and Atspi.Action.get_n_actions(action) > 0:
                 Atspi.Action.do_action(action, 0)
                 return
-            node = node.get_parent()
-        raise AssertionError(f"{name or contains!r} can't be pressed")
+            around = around.get_parent()
+        # GTK gives the rows of a list no action: those are clicked.
+        self.click(node)
+
+    def click(self, node):
+        """A real click in the middle of the node; the window fills the screen (tests/support/session)."""
+        box = Atspi.Component.get_extents(node.get_component_iface(), Atspi.CoordType.WINDOW)
+        assert box.width > 0 and box.height > 0, "the node has no place"
+        self.input.click(box.x + box.width // 2, box.y + box.height // 2)
 
     def menu(self, number):
         """Opens the main menu by F10 and activates its item of that number (GTK names no items of a popover menu)."""
