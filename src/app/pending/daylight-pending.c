@@ -7,40 +7,6 @@
 #include "daylight-sun-page.h"
 #pragma GCC diagnostic ignored "-Wmissing-prototypes"
 __attribute__ ((weak)) GtkWidget *
-daylight_help_room_new (gpointer context)
-{
-  GtkWidget *v = adw_toolbar_view_new ();
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (v), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (v), gtk_entry_new ());
-  return v;
-}
-__attribute__ ((weak)) GType
-daylight_help_room_get_type (void)
-{
-  return GTK_TYPE_WIDGET;
-}
-__attribute__ ((weak)) void
-daylight_help_room_open (gpointer self, const char *id)
-{
-}
-__attribute__ ((weak)) GtkWidget *
-daylight_removal_room_new (gpointer context)
-{
-  GtkWidget *v = adw_toolbar_view_new ();
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (v), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (v), gtk_entry_new ());
-  return v;
-}
-__attribute__ ((weak)) GType
-daylight_removal_room_get_type (void)
-{
-  return GTK_TYPE_WIDGET;
-}
-__attribute__ ((weak)) void
-daylight_removal_room_open (gpointer self, const char *id)
-{
-}
-__attribute__ ((weak)) GtkWidget *
 daylight_journal_room_new (gpointer context)
 {
   GtkWidget *v = adw_toolbar_view_new ();
@@ -60,11 +26,6 @@ daylight_journal_room_record (gpointer self, const char *id)
 __attribute__ ((weak)) void
 daylight_journal_room_open_entry (gpointer self, const char *id)
 {
-}
-__attribute__ ((weak)) AdwDialog *
-daylight_emergency_dialog_new (gpointer c)
-{
-  return adw_dialog_new ();
 }
 __attribute__ ((weak)) AdwDialog *
 daylight_handover_dialog_new (gpointer c, const char *id)

@@ -17,7 +17,7 @@
 typedef struct
 {
   char *english; /* (owned) (nullable): msgid in iso-codes */
-  char *name;    /* (owned) (nullable): msgid of ours */
+  char *label;   /* (owned) (nullable): msgid of ours */
   char *context; /* (owned) (nullable) */
 } Language;
 
@@ -43,7 +43,7 @@ language_free (gpointer data)
   Language *language = data;
 
   g_free (language->english);
-  g_free (language->name);
+  g_free (language->label);
   g_free (language->context);
   g_free (language);
 }
@@ -92,7 +92,7 @@ read_languages (DaylightServiceList *self,
       language = g_new0 (Language, 1);
       g_hash_table_insert (self->languages, g_steal_pointer (&id), language);
       if (!daylight_help_json_text (objects->pdata[i], "iso", FALSE, &language->english, error) ||
-          !daylight_help_json_text (objects->pdata[i], "name", FALSE, &language->name, error) ||
+          !daylight_help_json_text (objects->pdata[i], "label", FALSE, &language->label, error) ||
           !daylight_help_json_text (objects->pdata[i], "context", FALSE, &language->context, error))
         return FALSE;
     }
@@ -457,8 +457,8 @@ daylight_service_list_get_language_name (DaylightServiceList *self,
   language = g_hash_table_lookup (self->languages, id);
   if (language == NULL)
     return id;
-  if (language->name != NULL)
-    return daylight_help_translate (language->context, language->name);
+  if (language->label != NULL)
+    return daylight_help_translate (language->context, language->label);
   if (language->english == NULL)
     return id;
 
