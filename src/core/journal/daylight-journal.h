@@ -87,6 +87,12 @@ guint daylight_journal_get_delay (DaylightJournal *self);
  * within 100 ms (signal "locked"). Returns without waiting. Harmless when locked. */
 void daylight_journal_lock_now (DaylightJournal   *self,
                                 DaylightLockReason reason);
+/* Blocks until what daylight_journal_lock_now() began is done, two seconds at most: for the very end of the program. */
+void daylight_journal_wait_for_lock (DaylightJournal *self);
+/* Tests: what Argon2id costs, instead of the half second to second that the journal takes for itself. */
+void daylight_journal_set_cost (DaylightJournal *self,
+                                guint            passes,
+                                guint            memory_kib);
 
 /* Settings of the open journal. */
 void            daylight_journal_set_kept_async (DaylightJournal    *self,
@@ -159,9 +165,11 @@ void     daylight_journal_delete_async (DaylightJournal    *self,
 gboolean daylight_journal_delete_finish (DaylightJournal *self,
                                          GAsyncResult    *result,
                                          GError         **error);
+/* In @kinds: the deleted entries instead of the others. */
+#define DAYLIGHT_LIST_DELETED (1u << 31)
 /* Newest first: (element-type DaylightEntry). @query is what was typed (all words, prefixes of the last, any script), or
- * NULL for all; deleted entries and the kinds PLAN and REPORT are left out unless @kinds (a mask of 1 << kind) names
- * them. @offset and @limit page through. */
+ * NULL for all; the kinds PLAN and REPORT are left out unless @kinds (a mask of 1 << kind, 0: the usual ones) names
+ * them, deleted entries unless DAYLIGHT_LIST_DELETED is in it. @offset and @limit page through. */
 void       daylight_journal_list_async (DaylightJournal    *self,
                                         const char         *query,
                                         guint               kinds,

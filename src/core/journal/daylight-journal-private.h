@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "daylight-journal.h"
+#include "daylight-keys.h"
+#include "daylight-span.h"
+#include "daylight-worker.h"
+
+G_BEGIN_DECLS
+
+struct _DaylightJournal
+{
+  GObject parent_instance;
+
+  char            *path;    /* (owned) */
+  DaylightKeyring *keyring; /* (owned) */
+  DaylightClock   *clock;   /* (owned) */
+  GMainContext    *context; /* (owned) the main thread's */
+
+  DaylightWorker *database; /* (owned) the one thread that knows SQLite */
+  DaylightWorker *bulk;     /* (owned) sealed files */
+  DaylightWorker *deriving; /* (owned) Argon2id: it can't be cut short, so it must stand in nobody's way */
+
+  DaylightJournalState state;
+  DaylightSpan        *span;    /* (owned) (nullable) */
+  GTask               *opening; /* (owned) (nullable) who waits for the journal to open */
+  gboolean             kept;
+  gboolean             kept_lost; /* the keyring had nothing of ours: make a fresh one after typing */
+  GPtrArray           *drafts;    /* (owned) pairs of key and body to commit in front of the lock */
+  guint                n_locking; /* locks that are not through yet */
+
+  guint  tries;
+  gint64 last_try;
+
+  DaylightKeysCost cost; /* memory_kib 0: calibrate */
+};
+
+/* One call on its way through the threads. Only what it needs is set. */
+typedef struct _DaylightCall DaylightCall;
+typedef gpointer             (*DaylightCallFunc) (DaylightCall *call,
+                                      GCancellable *cancellable,
+                                      GError      **error);
+struct _DaylightCall
+{
+  DaylightSpan    *span;   /* (owned) */
+  DaylightWorker  *worker; /* (borrowed) where @func runs */
+  DaylightCallFunc func;
+  GDestroyNotify   free_result; /* (nullable) */
+  gboolean         is_read;     /* its result is plain text that must not outlive a lock */
+  gboolean         on_database;
+
+  char           *id;      /* (owned) */
+  char           *text;    /* (owned) */
+  char          **ids;     /* (owned) */
+  DaylightEntry  *entry;   /* (owned) */
+  DaylightSecret *secret;  /* (owned) */
+  DaylightSecret *secret2; /* (owned) */
+  guint           numbers[4];
+  guint           n_all;
+  gboolean        flag;
+};
+
+DaylightCall *daylight_call_new (DaylightCallFunc func,
+                                 GDestroyNotify   free_result) G_GNUC_WARN_UNUSED_RESULT;
+void          daylight_call_clear (DaylightCall *call);
+void          daylight_call_free (gpointer call);
+
+void daylight_journal_submit (DaylightJournal    *self,
+                              DaylightWorker     *worker,
+                              DaylightPriority    priority,
+                              DaylightCall       *call,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data,
+                              gpointer            tag);
+/* Runs @call->func; the second half of what daylight_journal_submit() does. */
+void     daylight_journal_run_call (GTask        *task,
+                                    gpointer      source_object,
+                                    gpointer      task_data,
+                                    GCancellable *cancellable);
+gpointer daylight_journal_finish (DaylightJournal *self,
+                                  GAsyncResult    *result,
+                                  gpointer         tag,
+                                  GError         **error);
+
+/* Main thread. */
+void daylight_journal_set_state (DaylightJournal     *self,
+                                 DaylightJournalState state);
+void daylight_journal_entry_changed (DaylightJournal *self,
+                                     const char      *entry_id);
+void daylight_journal_found_files (DaylightJournal *self,
+                                   guint            n);
+/* Any thread: the journal turns read-only when @span is still the one. */
+void daylight_journal_note_damage (DaylightJournal *self,
+                                   DaylightSpan    *span);
+/* Closes what the database thread holds of @span. */
+void daylight_journal_close_span (DaylightJournal   *self,
+                                  DaylightSpan      *span,
+                                  gboolean           was_open,
+                                  DaylightLockReason reason);
+
+/* A fresh kept passphrase for the open journal; @after (transfer full) (nullable) is returned TRUE at the end, whether it
+ * came about or not. */
+void     daylight_journal_make_kept (DaylightJournal *self,
+                                     DaylightSpan    *span,
+                                     GTask           *after,
+                                     gpointer         result,
+                                     GDestroyNotify   free_result);
+gboolean daylight_journal_error_from_keyring (GError **error);
+
+G_END_DECLS

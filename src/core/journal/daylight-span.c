@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "daylight-journal"
+
+#include "config.h"
+
+#include "daylight-span.h"
+#include "daylight-blob-folder.h"
+#include "daylight-log.h"
+#include "daylight-migrations.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+/* Gone over before the journal opens; what is beyond it is gone over behind the open journal, bit by bit, so that opening
+ * does not take longer the more there is. */
+#define CHECK_FIRST_EVENTS 4000
+#define CHECK_STEP_EVENTS 400
+#define CHECK_FIRST_BYTES (8 * 1024 * 1024)
+
+DaylightSpan *
+daylight_span_new (void)
+{
+  DaylightSpan *self = g_new0 (DaylightSpan, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->folder_fd = -1;
+
+  return self;
+}
+
+DaylightSpan *
+daylight_span_ref (DaylightSpan *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+daylight_span_unref (DaylightSpan *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_assert (self->store == NULL && self->folder == NULL);
+  g_clear_object (&self->keys);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  if (self->folder_fd >= 0)
+    close (self->folder_fd);
+  g_free (self);
+}
+
+gboolean
+daylight_span_get_ended (DaylightSpan *self)
+{
+  return g_atomic_int_get (&self->ended) != 0;
+}
+
+DaylightKeys *
+daylight_span_get_keys (DaylightSpan *self)
+{
+  return g_atomic_pointer_get (&self->keys);
+}
+
+void
+daylight_span_end (DaylightSpan *self)
+{
+  DaylightKeys *keys;
+
+  g_atomic_int_set (&self->ended, 1);
+  keys = daylight_span_get_keys (self);
+  if (keys != NULL)
+    daylight_keys_lock (keys);
+}
+
+/* The gate of every step: nothing goes on in a journal that was locked. */
+gboolean
+daylight_span_check (DaylightSpan *self,
+                     GCancellable *cancellable,
+                     GError      **error)
+{
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (!daylight_span_get_ended (self))
+    return TRUE;
+  g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_LOCKED, "locked meanwhile");
+
+  return FALSE;
+}
+
+static gboolean
+take_keys (DaylightSpan *self,
+           DaylightKeys *keys,
+           GError      **error)
+{
+  if (keys == NULL)
+    return FALSE;
+  g_atomic_pointer_set (&self->keys, keys);
+  if (daylight_span_check (self, NULL, error))
+    return TRUE;
+  daylight_keys_lock (keys);
+
+  return FALSE;
+}
+
+gboolean
+daylight_span_create_keys (DaylightSpan           *self,
+                           DaylightSecret         *passphrase,
+                           const DaylightKeysCost *cost,
+                           DaylightSecret        **code,
+                           GError                **error)
+{
+  return daylight_span_check (self, NULL, error) &&
+         take_keys (self, daylight_keys_create (self->folder_fd, passphrase, cost, code, error), error);
+}
+
+/* The folder and its lock; for a journal that is there, also the key file, which needs no secret to be read. */
+gboolean
+daylight_span_prepare (DaylightSpan *self,
+                       const char   *path,
+                       gboolean      create,
+                       GError      **error)
+{
+  if (!daylight_span_check (self, NULL, error))
+    return FALSE;
+  if (create && daylight_folder_has_journal (path))
+    {
+      g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_EXISTS, "there is one");
+      return FALSE;
+    }
+
+  self->folder = daylight_folder_open (path, create, error);
+  if (self->folder == NULL)
+    return FALSE;
+  self->folder_fd = fcntl (self->folder->fd, F_DUPFD_CLOEXEC, 3);
+  if (create && !self->folder->writable)
+    {
+      g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_READ_ONLY, "a read-only place");
+      return FALSE;
+    }
+  if (create)
+    return daylight_folder_set_aside (self->folder, error);
+
+  if (take_keys (self, daylight_keys_load (self->folder->fd, error), error))
+    return TRUE;
+  if (error != NULL && g_error_matches (*error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_NONE_YET) && daylight_folder_has_journal (path))
+    {
+      g_clear_error (error);
+      g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_DAMAGED, "the key file is missing");
+    }
+
+  return FALSE;
+}
+
+/* The database comes first and under another name, the key file last: what dies in between is no journal yet. */
+gboolean
+daylight_span_create_store (DaylightSpan  *self,
+                            DaylightClock *clock,
+                            gboolean       keep,
+                            GError       **error)
+{
+  g_autofree char           *path = daylight_folder_get_file (self->folder, "data.db");
+  g_autofree char           *reserve = daylight_folder_get_file (self->folder, "reserve");
+  g_autoptr (DaylightSecret) key = NULL;
+  DaylightDatabase          *database;
+
+  if (!daylight_span_check (self, NULL, error))
+    return FALSE;
+  key = daylight_keys_get_database_key (self->keys, error);
+  if (key == NULL)
+    return FALSE;
+  database = daylight_database_open (path, key, DAYLIGHT_DATABASE_CREATE, error);
+  if (database == NULL)
+    {
+      g_unlink (path);
+      return FALSE;
+    }
+
+  self->store = daylight_store_new (database, clock, reserve);
+  if (!daylight_store_begin_new (self->store, daylight_keys_get_journal_id (self->keys), keep, error) ||
+      !daylight_keys_publish (self->keys, error))
+    {
+      g_clear_pointer (&self->store, daylight_store_free);
+      g_unlink (path);
+      return FALSE;
+    }
+  self->writable = TRUE;
+  self->checked = TRUE;
+  self->keep = keep;
+
+  return TRUE;
+}
+
+static DaylightDatabase *
+open_readable (DaylightSpan   *self,
+               DaylightSecret *key,
+               GError        **error)
+{
+  static const char *const names[] = { "data.db", "data.db.1", "data.db.2", "data.db.3" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char  *path = daylight_folder_get_file (self->folder, names[i]);
+      DaylightDatabase *database = daylight_database_open (path, key, DAYLIGHT_DATABASE_READ, NULL);
+
+      if (database == NULL)
+        continue;
+      if (i > 0)
+        daylight_log_warning ("an earlier copy was opened", i);
+      return database;
+    }
+  g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_DAMAGED, "neither the database nor a copy opens");
+
+  return NULL;
+}
+
+static gboolean
+stop_cb (gpointer user_data)
+{
+  return daylight_span_get_ended (user_data);
+}
+
+static gboolean
+pages_are_whole (DaylightDatabase *database,
+                 const char       *path)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  GStatBuf                 info;
+  gboolean                 row;
+
+  if (g_stat (path, &info) != 0 || info.st_size > CHECK_FIRST_BYTES)
+    return TRUE;
+  statement = daylight_database_prepare (database, "PRAGMA cipher_integrity_check", NULL);
+
+  /* A row is a fault. */
+  return statement != NULL && daylight_database_step (database, statement, &row, NULL) && !row;
+}
+
+void
+daylight_span_forbid_writing (DaylightSpan  *self,
+                              DaylightClock *clock)
+{
+  g_autoptr (DaylightSecret) key = daylight_keys_get_database_key (self->keys, NULL);
+  DaylightDatabase          *database;
+
+  self->writable = FALSE;
+  self->checked = TRUE;
+  g_clear_pointer (&self->store, daylight_store_free);
+  if (key == NULL)
+    return;
+  /* A connection that met a bad page answers nothing any more: a fresh one is needed in any case. */
+  database = open_readable (self, key, NULL);
+  if (database != NULL)
+    self->store = daylight_store_new (database, clock, NULL);
+}
+
+gboolean
+daylight_span_check_more (DaylightSpan *self,
+                          GError      **error)
+{
+  gboolean done = FALSE;
+
+  if (self->checked)
+    return TRUE;
+  if (!daylight_chain_check_step (self->store->database, &self->check, CHECK_STEP_EVENTS, &done, error) ||
+      (done && !daylight_chain_check_end (self->store->database, &self->check, error)))
+    return FALSE;
+  self->checked = done;
+
+  return TRUE;
+}
+
+static gboolean
+open_for_writing (DaylightSpan   *self,
+                  DaylightClock  *clock,
+                  DaylightSecret *key,
+                  GError        **error)
+{
+  g_autofree char  *path = daylight_folder_get_file (self->folder, "data.db");
+  g_autofree char  *reserve = daylight_folder_get_file (self->folder, "reserve");
+  DaylightDatabase *database = daylight_database_open (path, key, DAYLIGHT_DATABASE_WRITE, error);
+
+  if (database == NULL)
+    return FALSE;
+  self->store = daylight_store_new (database, clock, reserve);
+  daylight_database_set_stop (database, stop_cb, self);
+  if (!daylight_migrations_check (database, error))
+    return FALSE;
+  if (!pages_are_whole (database, path))
+    {
+      g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_DAMAGED, "a page is damaged");
+      return FALSE;
+    }
+  if (!daylight_migrations_run (database, error))
+    return FALSE;
+  while (!self->checked && self->check.seq < CHECK_FIRST_EVENTS)
+    {
+      if (!daylight_span_check_more (self, error))
+        return FALSE;
+    }
+  daylight_database_set_stop (database, NULL, NULL);
+
+  return TRUE;
+}
+
+static gboolean
+is_reason_to_read_only (const GError *error)
+{
+  return g_error_matches (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_DAMAGED) ||
+         g_error_matches (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_READ_ONLY) ||
+         g_error_matches (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_FULL) ||
+         g_error_matches (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_IO);
+}
+
+/**
+ * daylight_span_open_store:
+ *
+ * The keys must be open. What can't be written, or is damaged, is opened for reading.
+ */
+gboolean
+daylight_span_open_store (DaylightSpan  *self,
+                          DaylightClock *clock,
+                          GError       **error)
+{
+  g_autoptr (DaylightSecret) key = NULL;
+  g_autoptr (GError)         first = NULL;
+  gint64                     keep = 0;
+  gboolean                   may_write;
+
+  if (!daylight_span_check (self, NULL, error))
+    return FALSE;
+  key = daylight_keys_get_database_key (self->keys, error);
+  if (key == NULL)
+    return FALSE;
+
+  may_write = self->folder->writable && !daylight_keys_get_read_only (self->keys);
+  self->writable = may_write && open_for_writing (self, clock, key, &first);
+  if (!daylight_span_check (self, NULL, error))
+    return FALSE;
+  if (!self->writable)
+    {
+      if (first != NULL && !is_reason_to_read_only (first))
+        {
+          g_propagate_error (error, g_steal_pointer (&first));
+          return FALSE;
+        }
+      if (first != NULL)
+        daylight_log_warning ("opened for reading only", first->code);
+      daylight_span_forbid_writing (self, clock);
+      if (self->store == NULL)
+        {
+          g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_DAMAGED, "neither the database nor a copy opens");
+          return FALSE;
+        }
+      if (!daylight_migrations_check (self->store->database, error))
+        return FALSE;
+    }
+  if (daylight_store_get_setting (self->store, "keep", &keep, NULL))
+    self->keep = keep != 0;
+
+  /* Both before anything new can be taken in: what is in tmp/ is left over, what is in b/ has its row or is found. */
+  if (self->writable)
+    daylight_folder_sweep (self->folder);
+  self->files = daylight_blob_list (self->folder->fd, NULL);
+
+  return TRUE;
+}
+
+guint
+daylight_span_tidy (DaylightSpan *self)
+{
+  g_autoptr (GPtrArray) files = g_steal_pointer (&self->files);
+  g_autoptr (GPtrArray) pending = NULL;
+  guint                 n_found = 0;
+
+  if (self->writable)
+    {
+      daylight_folder_make_reserve (self->folder);
+      pending = daylight_store_pending (self->store, NULL);
+      for (guint i = 0; pending != NULL && i < pending->len; i++)
+        {
+          const char *id = g_ptr_array_index (pending, i);
+
+          if (!daylight_blob_erase (self->folder->fd, id, NULL) || !daylight_store_forget_pending (self->store, id, NULL))
+            daylight_log_warning ("a sealed file is still to be removed", i);
+        }
+    }
+
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    {
+      gboolean known = TRUE;
+
+      if (daylight_store_knows_blob (self->store, g_ptr_array_index (files, i), &known, NULL) && !known)
+        n_found++;
+    }
+
+  return n_found;
+}
+
+void
+daylight_span_close_store (DaylightSpan *self,
+                           gboolean     *changed)
+{
+  *changed = self->store != NULL && self->store->changed;
+  g_clear_pointer (&self->store, daylight_store_free);
+}
+
+void
+daylight_span_close_folder (DaylightSpan *self,
+                            gboolean      keep_copy)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->folder != NULL && keep_copy && !daylight_folder_keep_copy (self->folder, &error))
+    daylight_log_warning ("no copy was kept", error->code);
+  g_clear_pointer (&self->folder, daylight_folder_close);
+}

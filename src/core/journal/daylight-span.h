@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "daylight-folder.h"
+#include "daylight-keys.h"
+#include "daylight-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DaylightSpan:
+ *
+ * All that exists between one attempt to unlock and the lock that ends it. The main thread makes and ends it; the folder
+ * and the store in it belong to the database thread, which opens and closes them.
+ */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  gint            ended;     /* (atomic) */
+  int             folder_fd; /* of its own, from daylight_span_prepare() on; -1 before */
+  DaylightKeys   *keys;      /* (owned) (nullable) (atomic): set once, by daylight_span_prepare() or _create_keys() */
+
+  /* database thread */
+  DaylightFolder    *folder; /* (owned) (nullable) */
+  DaylightStore     *store;  /* (owned) (nullable) */
+  DaylightChainCheck check;
+  GPtrArray         *files; /* (owned) (nullable) the sealed files that were there when it was opened */
+
+  /* written by the database thread before the main thread is told */
+  gboolean writable;
+  gboolean checked; /* the chain was gone over to its end */
+  gboolean keep;    /* the setting */
+} DaylightSpan;
+
+DaylightSpan *daylight_span_new (void) G_GNUC_WARN_UNUSED_RESULT;
+DaylightSpan *daylight_span_ref (DaylightSpan *self) G_GNUC_WARN_UNUSED_RESULT;
+void          daylight_span_unref (DaylightSpan *self);
+
+/* Any thread. */
+gboolean      daylight_span_get_ended (DaylightSpan *self);
+void          daylight_span_end (DaylightSpan *self);      /* wipes the keys */
+DaylightKeys *daylight_span_get_keys (DaylightSpan *self); /* (transfer none) (nullable) */
+gboolean      daylight_span_check (DaylightSpan *self,
+                                   GCancellable *cancellable,
+                                   GError      **error);
+
+/* Key thread: makes new keys, in memory. */
+gboolean daylight_span_create_keys (DaylightSpan           *self,
+                                    DaylightSecret         *passphrase,
+                                    const DaylightKeysCost *cost,
+                                    DaylightSecret        **code,
+                                    GError                **error);
+
+/* Database thread. */
+gboolean daylight_span_prepare (DaylightSpan *self,
+                                const char   *path,
+                                gboolean      create,
+                                GError      **error);
+gboolean daylight_span_create_store (DaylightSpan  *self,
+                                     DaylightClock *clock,
+                                     gboolean       keep,
+                                     GError       **error);
+gboolean daylight_span_open_store (DaylightSpan  *self,
+                                   DaylightClock *clock,
+                                   GError       **error);
+/* The next part of the check; FALSE with DAMAGED. */
+gboolean daylight_span_check_more (DaylightSpan *self,
+                                   GError      **error);
+/* From here on nothing is written. */
+void daylight_span_forbid_writing (DaylightSpan  *self,
+                                   DaylightClock *clock);
+/* What was left over by a process that died; call once the check has passed. Gives the number of sealed files that the
+ * journal does not know. */
+guint daylight_span_tidy (DaylightSpan *self);
+void  daylight_span_close_store (DaylightSpan *self,
+                                 gboolean     *changed);
+void  daylight_span_close_folder (DaylightSpan *self,
+                                  gboolean      keep_copy);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DaylightSpan, daylight_span_unref)
+
+G_END_DECLS

@@ -1,0 +1,574 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daylight-chain.h"
+#include "daylight-database.h"
+#include "daylight-migrations.h"
+#include "daylight-store.h"
+#include "daylight-tokenizer.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define START G_GINT64_CONSTANT (1766400000000000)
+
+typedef struct
+{
+  char           *folder;
+  char           *path;
+  DaylightSecret *key;
+  DaylightClock  *clock;
+  DaylightStore  *store;
+} Fixture;
+
+static void
+open_store (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  DaylightDatabase  *database = daylight_database_open (f->path, f->key, DAYLIGHT_DATABASE_WRITE, &error);
+
+  g_assert_no_error (error);
+  f->store = daylight_store_new (database, f->clock, NULL);
+}
+
+static void
+close_store (Fixture *f)
+{
+  g_clear_pointer (&f->store, daylight_store_free);
+}
+
+static void
+set_up (Fixture      *f,
+        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  DaylightDatabase  *database;
+
+  f->folder = g_dir_make_tmp ("daylight-store-XXXXXX", &error);
+  g_assert_no_error (error);
+  f->path = g_build_filename (f->folder, "data.db", NULL);
+  f->key = daylight_secret_new_random (32);
+  f->clock = daylight_clock_new_fixed (START);
+  database = daylight_database_open (f->path, f->key, DAYLIGHT_DATABASE_CREATE, &error);
+  g_assert_no_error (error);
+  f->store = daylight_store_new (database, f->clock, NULL);
+  daylight_store_begin_new (f->store, "00112233445566778899aabbccddeeff", TRUE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture      *f,
+           gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (f->folder, 0, NULL);
+  const char      *name;
+
+  close_store (f);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (f->folder, name, NULL);
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (f->folder), ==, 0);
+  g_free (f->folder);
+  g_free (f->path);
+  daylight_secret_unref (f->key);
+  g_object_unref (f->clock);
+}
+
+static DaylightEntry *
+save (Fixture          *f,
+      DaylightEntry    *previous,
+      DaylightEntryKind kind,
+      const char       *text,
+      const char       *when)
+{
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (JsonObject)    fields = json_object_new ();
+  g_autoptr (DaylightEntry) entry = NULL;
+  DaylightEntry            *saved;
+
+  json_object_set_string_member (fields, "what", text);
+  if (when != NULL)
+    {
+      JsonObject *time = json_object_new ();
+
+      json_object_set_string_member (time, "when", when);
+      json_object_set_string_member (time, "zone", "Asia/Hong_Kong");
+      json_object_set_string_member (time, "precision", "exact");
+      json_object_set_object_member (fields, "happened", time);
+    }
+  entry = previous != NULL ? daylight_entry_new_revision (previous, fields) : daylight_entry_new (kind, fields);
+  daylight_clock_advance (f->clock, G_USEC_PER_SEC);
+  saved = daylight_store_save (f->store, entry, &error);
+  g_assert_no_error (error);
+
+  return saved;
+}
+
+static gboolean
+check_chain (Fixture *f,
+             GError **error)
+{
+  DaylightChainCheck check = { 0 };
+  gboolean           done = FALSE;
+
+  while (!done)
+    {
+      if (!daylight_chain_check_step (f->store->database, &check, 7, &done, error))
+        return FALSE;
+    }
+
+  return daylight_chain_check_end (f->store->database, &check, error);
+}
+
+static void
+assert_chain (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+
+  check_chain (f, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_chain_broken (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (check_chain (f, &error));
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_DAMAGED);
+}
+
+static void
+test_file (Fixture      *f,
+           gconstpointer data)
+{
+  g_autofree char           *bytes = NULL;
+  g_autoptr (DaylightEntry)  entry = save (f, NULL, DAYLIGHT_ENTRY_NOTE, "a marker nobody may read", NULL);
+  g_autoptr (DaylightSecret) other = daylight_secret_new_random (32);
+  g_autoptr (GError)         error = NULL;
+  struct stat                info;
+  gsize                      size;
+
+  close_store (f);
+  g_assert_true (g_file_get_contents (f->path, &bytes, &size, NULL));
+  g_assert_null (memmem (bytes, size, "marker", 6));
+  g_assert_null (memmem (bytes, size, "SQLite", 6));
+  g_assert_cmpint (stat (f->path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+
+  g_assert_null (daylight_database_open (f->path, other, DAYLIGHT_DATABASE_WRITE, &error));
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_DAMAGED);
+  g_clear_error (&error);
+  open_store (f);
+  assert_chain (f);
+}
+
+static void
+test_revisions (Fixture      *f,
+                gconstpointer data)
+{
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (DaylightEntry) first = save (f, NULL, DAYLIGHT_ENTRY_POST, "one", NULL);
+  g_autoptr (DaylightEntry) second = save (f, first, DAYLIGHT_ENTRY_POST, "two", NULL);
+  g_autoptr (DaylightEntry) old = NULL;
+  g_autoptr (GPtrArray)     revisions = NULL;
+  g_autoptr (GPtrArray)     list = NULL;
+  const char               *id = daylight_entry_get_id (first);
+  guint                     n_all;
+
+  g_assert_cmpuint (daylight_entry_get_revision (first), ==, 1);
+  g_assert_cmpuint (daylight_entry_get_revision (second), ==, 2);
+  g_assert_cmpstr (daylight_entry_get_id (second), ==, id);
+  g_assert_cmpint (daylight_entry_get_added (second), ==, START + G_USEC_PER_SEC);
+  g_assert_cmpint (daylight_entry_get_changed (second), ==, START + 2 * G_USEC_PER_SEC);
+
+  old = daylight_store_load (f->store, id, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (daylight_entry_get_text (old, "what"), ==, "one");
+
+  daylight_store_set_deleted (f->store, id, TRUE, &error);
+  g_assert_no_error (error);
+  list = daylight_store_list (f->store, NULL, 0, DAYLIGHT_SORT_ADDED, 0, 10, &n_all, &error);
+  g_assert_cmpuint (n_all, ==, 0);
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = daylight_store_list (f->store, NULL, DAYLIGHT_LIST_DELETED, DAYLIGHT_SORT_ADDED, 0, 10, &n_all, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 1);
+  g_assert_true (daylight_entry_get_deleted (g_ptr_array_index (list, 0)));
+
+  daylight_store_set_deleted (f->store, id, FALSE, &error);
+  g_assert_no_error (error);
+  revisions = daylight_store_revisions (f->store, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (revisions->len, ==, 4);
+  g_assert_cmpstr (daylight_entry_get_text (g_ptr_array_index (revisions, 3), "what"), ==, "two");
+  g_assert_false (daylight_entry_get_deleted (g_ptr_array_index (revisions, 3)));
+
+  /* What was written stays as it was written. */
+  g_assert_false (daylight_database_exec (f->store->database, "UPDATE revision SET body = 'x'", NULL));
+  g_assert_false (daylight_database_exec (f->store->database, "DELETE FROM revision", NULL));
+  g_assert_false (daylight_database_exec (f->store->database, "UPDATE event SET line = 'x'", NULL));
+  g_assert_false (daylight_database_exec (f->store->database, "DELETE FROM event", NULL));
+  assert_chain (f);
+
+  g_clear_object (&old);
+  g_assert_null (daylight_store_load (f->store, id, 9, &error));
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (daylight_store_load (f->store, "not an id", 0, &error));
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_NOT_FOUND);
+}
+
+static void
+assert_order (Fixture     *f,
+              DaylightSort sort,
+              guint        kinds,
+              guint        offset,
+              const char  *expected)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GString)   names = g_string_new (NULL);
+  guint                 n_all;
+
+  list = daylight_store_list (f->store, NULL, kinds, sort, offset, 3, &n_all, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < list->len; i++)
+    g_string_append_printf (names, "%s ", daylight_entry_get_text (g_ptr_array_index (list, i), "what"));
+  g_assert_cmpstr (names->str, ==, expected);
+}
+
+static void
+test_order (Fixture      *f,
+            gconstpointer data)
+{
+  g_autoptr (DaylightEntry) a = save (f, NULL, DAYLIGHT_ENTRY_POST, "a", "2026-03");
+  g_autoptr (DaylightEntry) b = save (f, NULL, DAYLIGHT_ENTRY_MESSAGE, "b", "2019-11-20T21:05");
+  g_autoptr (DaylightEntry) c = save (f, NULL, DAYLIGHT_ENTRY_NOTE, "c", NULL);
+  g_autoptr (DaylightEntry) d = save (f, NULL, DAYLIGHT_ENTRY_POST, "d", "2026-03-02");
+  g_autoptr (DaylightEntry) p = save (f, NULL, DAYLIGHT_ENTRY_PLAN, "p", NULL);
+
+  g_assert_cmpint (daylight_entry_get_sort_time (c), ==, daylight_entry_get_added (c));
+  assert_order (f, DAYLIGHT_SORT_ADDED, 0, 0, "d c b ");
+  assert_order (f, DAYLIGHT_SORT_ADDED, 0, 3, "a ");
+  assert_order (f, DAYLIGHT_SORT_HAPPENED, 0, 0, "d a c ");
+  assert_order (f, DAYLIGHT_SORT_HAPPENED, 0, 3, "b ");
+  assert_order (f, DAYLIGHT_SORT_HAPPENED, 1 << DAYLIGHT_ENTRY_PLAN, 0, "p ");
+  assert_order (f, DAYLIGHT_SORT_HAPPENED, 1 << DAYLIGHT_ENTRY_POST, 0, "d a ");
+}
+
+static const char *const texts[] = {
+  "He posted the picture on Friday night, café La Étoile",
+  "私の写真が無断で公開された。東京都で確認した",
+  "他把我的照片发到了网上，我已经保存了证据",
+  "佢將我嘅相片放咗上網，我已經保存咗證據",
+  "누군가 내 사진을 인터넷에 올렸다",
+  "เขาโพสต์รูปของฉันลงในอินเทอร์เน็ต",
+  "نشر صورتي على الإنترنت بدون إذني",
+  "किसी ने मेरी तस्वीर इंटरनेट पर डाल दी",
+  "Screenshot 2026-11-20 https://example.org/p/ABC_123?x=1",
+  "ＷＩＤＥ　ｌｅｔｔｅｒｓ and ﬁne ligatures",
+};
+
+/* The plain scan: folded words of the text; of the typed words each must be one of them or, of a script without spaces,
+ * be in it; the last may be a beginning. */
+static char *
+fold (const char *text)
+{
+  g_autofree char *normal = daylight_tokenizer_normalize (text);
+  g_autofree char *decomposed = g_utf8_normalize (normal, -1, G_NORMALIZE_NFD);
+  GString         *plain = g_string_new (NULL);
+  g_autofree char *lower = NULL;
+
+  for (const char *c = decomposed; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar u = g_utf8_get_char (c);
+
+      if (u < 0x300 || u > 0x36f)
+        g_string_append_unichar (plain, u);
+    }
+  lower = g_utf8_strdown (plain->str, -1);
+  g_string_free (plain, TRUE);
+
+  return g_utf8_normalize (lower, -1, G_NORMALIZE_NFC);
+}
+
+static gboolean
+found_by_scan (const char *text,
+               const char *typed)
+{
+  g_autofree char *folded = fold (text);
+  g_autofree char *query = fold (typed);
+
+  return strstr (folded, query) != NULL;
+}
+
+static void
+assert_search (Fixture    *f,
+               const char *typed,
+               int         expected)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) list = daylight_store_list (f->store, typed, 0, DAYLIGHT_SORT_ADDED, 0, 100, &(guint){ 0 }, &error);
+
+  g_assert_no_error (error);
+  g_test_message ("%s: %u", typed, list->len);
+  g_assert_cmpint ((int)list->len, ==, expected);
+}
+
+static void
+test_search (Fixture      *f,
+             gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_object_unref (save (f, NULL, DAYLIGHT_ENTRY_NOTE, texts[i], NULL));
+
+  /* Every two and three neighbouring characters of a text without spaces find it, as the scan does. */
+  for (guint i = 1; i <= 5; i++)
+    {
+      for (const char *c = texts[i]; *c != '\0'; c = g_utf8_next_char (c))
+        {
+          for (guint n = 2; n <= 3; n++)
+            {
+              g_autofree char      *part = g_utf8_substring (c, 0, MIN (n, g_utf8_strlen (c, -1)));
+              g_autoptr (GPtrArray) list = NULL;
+              g_autoptr (GError)    error = NULL;
+              gboolean              plain = TRUE;
+              guint                 expected = 0;
+
+              for (const char *p = part; *p != '\0'; p = g_utf8_next_char (p))
+                plain = plain && g_unichar_isalnum (g_utf8_get_char (p));
+              if (!plain || g_utf8_strlen (part, -1) < n)
+                continue;
+              for (guint k = 0; k < G_N_ELEMENTS (texts); k++)
+                expected += found_by_scan (texts[k], part);
+              list = daylight_store_list (f->store, part, 0, DAYLIGHT_SORT_ADDED, 0, 100, &(guint){ 0 }, &error);
+              g_assert_no_error (error);
+              g_assert_cmpuint (expected, >=, 1);
+              g_assert_cmpuint (list->len, ==, expected);
+            }
+        }
+    }
+
+  assert_search (f, "证据", 1);
+  assert_search (f, "證據", 1);
+  assert_search (f, "保存", 2);
+  assert_search (f, "照片 证据", 1);
+  assert_search (f, "照片 證據", 0);
+  assert_search (f, "写真", 1);
+  assert_search (f, "사진", 1);
+  assert_search (f, "รูป", 1);
+  assert_search (f, "صورتي", 1);
+  assert_search (f, "صُورَتي", 1);
+  assert_search (f, "صور", 1);
+  assert_search (f, "तस्वीर", 1);
+  assert_search (f, "cafe etoile", 1);
+  assert_search (f, "FRIDAY", 1);
+  assert_search (f, "fri", 1);
+  assert_search (f, "fri night", 0);
+  assert_search (f, "wide letters", 1);
+  assert_search (f, "fine", 1);
+  assert_search (f, "https://example.org/p/ABC_123", 1);
+  assert_search (f, "2026-11-20", 1);
+  assert_search (f, "  ", (int)G_N_ELEMENTS (texts));
+  assert_search (f, "?!", 0);
+  assert_search (f, "\"", 0);
+  assert_search (f, "friday\" OR \"x", 0);
+  assert_search (f, "friday* AND (NOT", 0);
+  assert_search (f, "body:friday", 0);
+  assert_search (f, "NEAR(friday night)", 0);
+  assert_search (f, "\xff\xfe", 0);
+}
+
+static void
+test_search_follows (Fixture      *f,
+                     gconstpointer data)
+{
+  g_autoptr (DaylightEntry) first = save (f, NULL, DAYLIGHT_ENTRY_NOTE, "harbour", NULL);
+  g_autoptr (DaylightEntry) second = save (f, first, DAYLIGHT_ENTRY_NOTE, "meadow", NULL);
+
+  assert_search (f, "harbour", 0);
+  assert_search (f, "meadow", 1);
+  daylight_store_set_deleted (f->store, daylight_entry_get_id (second), TRUE, NULL);
+  assert_search (f, "meadow", 0);
+  daylight_store_set_deleted (f->store, daylight_entry_get_id (second), FALSE, NULL);
+  assert_search (f, "meadow", 1);
+}
+
+static void
+test_clock_back (Fixture      *f,
+                 gconstpointer data)
+{
+  g_autoptr (DaylightEntry) first = save (f, NULL, DAYLIGHT_ENTRY_NOTE, "a", NULL);
+  g_autoptr (DaylightEntry) second = NULL;
+  g_autoptr (GError)        error = NULL;
+  gint64                    n = 0;
+
+  daylight_clock_advance (f->clock, -400 * G_TIME_SPAN_DAY);
+  second = save (f, NULL, DAYLIGHT_ENTRY_NOTE, "b", NULL);
+  g_assert_true (daylight_database_get_int (f->store->database, "SELECT count(*) FROM event WHERE line LIKE '%clock.back%'", &n, &error));
+  g_assert_cmpint (n, ==, 1);
+  assert_chain (f);
+}
+
+static void
+tamper (Fixture    *f,
+        const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  daylight_database_exec (f->store->database, sql, &error);
+  g_assert_no_error (error);
+}
+
+/* Someone with the key changes a row behind the back of the triggers. */
+static void
+test_tampered (Fixture      *f,
+               gconstpointer data)
+{
+  static const char *const changes[] = {
+    "UPDATE revision SET body = replace (body, 'a', 'b') WHERE rev = 1",
+    "UPDATE revision SET made = made + 1 WHERE rev = 2",
+    "UPDATE revision SET salt = randomblob (16) WHERE rev = 2",
+    "UPDATE revision SET deleted = 1 WHERE rev = 2",
+    "PRAGMA foreign_keys = OFF; DELETE FROM event WHERE seq = 2",
+    "PRAGMA foreign_keys = OFF; DELETE FROM event WHERE seq = 3",
+    "PRAGMA foreign_keys = OFF; DELETE FROM event WHERE seq = (SELECT max (seq) FROM event)",
+    "UPDATE event SET line = replace (line, 'entry.rev', 'entry.del') WHERE seq = 2",
+    "UPDATE event SET hash = zeroblob (32) WHERE seq = 2",
+    "DELETE FROM revision WHERE rev = 2",
+    "UPDATE entry SET rev = 1",
+    "UPDATE entry SET deleted = 1",
+    "UPDATE entry SET id = randomblob (16)",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr (DaylightEntry) first = save (f, NULL, DAYLIGHT_ENTRY_NOTE, "a", NULL);
+      g_autoptr (DaylightEntry) second = save (f, first, DAYLIGHT_ENTRY_NOTE, "aa", NULL);
+
+      assert_chain (f);
+      tamper (f, "DROP TRIGGER event_fixed; DROP TRIGGER event_kept; DROP TRIGGER revision_fixed; DROP TRIGGER revision_kept");
+      tamper (f, changes[i]);
+      g_test_message ("%s", changes[i]);
+      assert_chain_broken (f);
+      close_store (f);
+      g_unlink (f->path);
+      tear_down (f, NULL);
+      set_up (f, NULL);
+    }
+}
+
+/* An older page, authentic for SQLCipher, is put back in the place of a newer one. */
+static void
+test_older_page (Fixture      *f,
+                 gconstpointer data)
+{
+  g_autoptr (DaylightEntry) entry = save (f, NULL, DAYLIGHT_ENTRY_NOTE, "before", NULL);
+  g_autofree char          *before = NULL;
+  g_autofree char          *after = NULL;
+  gsize                     n_before;
+  gsize                     n_after;
+  guint                     noticed = 0;
+  guint                     changed = 0;
+
+  close_store (f);
+  g_assert_true (g_file_get_contents (f->path, &before, &n_before, NULL));
+  open_store (f);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (DaylightEntry) next = save (f, entry, DAYLIGHT_ENTRY_NOTE, "after", NULL);
+    }
+  close_store (f);
+  g_assert_true (g_file_get_contents (f->path, &after, &n_after, NULL));
+
+  for (gsize at = 0; at + 4096 <= n_before; at += 4096)
+    {
+      g_autofree char   *mixed = g_memdup2 (after, n_after);
+      g_autoptr (GError) error = NULL;
+      DaylightDatabase  *database;
+
+      if (memcmp (before + at, after + at, 4096) == 0)
+        continue;
+      memcpy (mixed + at, before + at, 4096);
+      g_assert_true (g_file_set_contents (f->path, mixed, (gssize)n_after, NULL));
+      database = daylight_database_open (f->path, f->key, DAYLIGHT_DATABASE_READ, &error);
+      changed++;
+      if (database == NULL)
+        {
+          noticed++;
+          continue;
+        }
+      f->store = daylight_store_new (database, f->clock, NULL);
+      noticed += !check_chain (f, NULL);
+      close_store (f);
+    }
+  g_test_message ("%u of %u older pages noticed", noticed, changed);
+  /* The first page holds only the size and change counters, and the search index is no evidence of anything. */
+  g_assert_cmpuint (changed, >=, 4);
+  g_assert_cmpuint (noticed, >=, 4);
+}
+
+static void
+test_newer (Fixture      *f,
+            gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  tamper (f, "PRAGMA user_version = 99");
+  g_assert_false (daylight_migrations_run (f->store->database, &error));
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_NEWER);
+}
+
+static void
+test_bodies (void)
+{
+  static const char *const bad[] = {
+    "",
+    "x",
+    "[]",
+    "{}",
+    "{\"kind\":\"note\"}",
+    "{\"kind\":\"none\",\"fields\":{}}",
+    "{\"kind\":\"note\",\"fields\":[]}",
+    "{\"kind\":7,\"fields\":{}}",
+  };
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (DaylightEntry) entry = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_assert_null (daylight_entry_new_stored ("x", 1, 0, 0, FALSE, bad[i], &error));
+      g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_DAMAGED);
+      g_clear_error (&error);
+    }
+  entry = daylight_entry_new_stored ("x", 1, 5, 6, FALSE,
+                                     "{\"v\":1,\"kind\":\"message\",\"fields\":{\"sent\":{\"when\":\"2026-02-31\"},\"posted\":{\"when\":\"2026x\"},\"n\":4}}", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (daylight_entry_get_sort_time (entry), ==, 5);
+  g_assert_null (daylight_entry_get_text (entry, "n"));
+  g_assert_null (daylight_entry_get_text (entry, "sent"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/journal/store/bodies", test_bodies);
+  g_test_add ("/journal/store/file", Fixture, NULL, set_up, test_file, tear_down);
+  g_test_add ("/journal/store/revisions", Fixture, NULL, set_up, test_revisions, tear_down);
+  g_test_add ("/journal/store/order", Fixture, NULL, set_up, test_order, tear_down);
+  g_test_add ("/journal/store/search", Fixture, NULL, set_up, test_search, tear_down);
+  g_test_add ("/journal/store/search-follows", Fixture, NULL, set_up, test_search_follows, tear_down);
+  g_test_add ("/journal/store/clock-back", Fixture, NULL, set_up, test_clock_back, tear_down);
+  g_test_add ("/journal/store/tampered", Fixture, NULL, set_up, test_tampered, tear_down);
+  g_test_add ("/journal/store/older-page", Fixture, NULL, set_up, test_older_page, tear_down);
+  g_test_add ("/journal/store/newer", Fixture, NULL, set_up, test_newer, tear_down);
+
+  return g_test_run ();
+}
