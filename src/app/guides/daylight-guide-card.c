@@ -60,6 +60,7 @@ fill (DaylightGuideCard *self)
 {
   GtkWidget *front = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *back = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *said = daylight_guide_words_paragraph (daylight_guide_part_get_text (self->part), "title-3");
+  GtkWidget *said_again = daylight_guide_words_paragraph (daylight_guide_part_get_text (self->part), "dim-label");
   GtkWidget *why, *instead;
 
   gtk_widget_set_valign (front, GTK_ALIGN_CENTER);
@@ -67,10 +68,12 @@ fill (DaylightGuideCard *self)
   gtk_box_append (GTK_BOX (front), said);
   gtk_box_append (GTK_BOX (front), make_hint (_ ("Turn the card: why it hurts, and what to say instead")));
 
+  gtk_widget_set_margin_bottom (said_again, 6);
   why = daylight_guide_words_paragraph (_ ("Why it hurts"), "caption-heading");
   instead = daylight_guide_words_paragraph (_ ("Say instead"), "caption-heading");
   gtk_widget_set_margin_top (instead, 12);
   gtk_widget_add_css_class (instead, "accent");
+  gtk_box_append (GTK_BOX (back), said_again);
   gtk_box_append (GTK_BOX (back), why);
   gtk_box_append (GTK_BOX (back), daylight_guide_words_paragraph (daylight_guide_part_get_harm (self->part), "body"));
   gtk_box_append (GTK_BOX (back), instead);

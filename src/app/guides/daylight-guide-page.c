@@ -50,6 +50,23 @@ static GParamSpec *properties[N_PROPS];
 
 /* Building */
 
+/* What the last step lets choose is not offered a second time below it. */
+static gboolean
+is_chosen_from (DaylightGuidePage *self,
+                const char        *guide_id)
+{
+  DaylightGuideStep    *last = self->steps->len > 0 ? g_ptr_array_index (self->steps, self->steps->len - 1) : NULL;
+  g_autoptr (GPtrArray) choices = NULL;
+
+  if (last == NULL)
+    return FALSE;
+  choices = daylight_guide_step_list_choices (last, daylight_guide_words_country (self->context));
+  for (guint i = 0; i < choices->len; i++)
+    if (g_strcmp0 (daylight_guide_choice_get_guide_id (g_ptr_array_index (choices, i)), guide_id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 append_next (DaylightGuidePage *self,
              GtkBox            *box)
@@ -60,10 +77,9 @@ append_next (DaylightGuidePage *self,
 
   for (gsize i = 0; next[i] != NULL; i++)
     {
-      DaylightGuide   *guide = daylight_guide_library_look_up (library, next[i]);
-      g_autofree char *summary = NULL;
+      DaylightGuide *guide = daylight_guide_library_look_up (library, next[i]);
 
-      if (guide == NULL)
+      if (guide == NULL || is_chosen_from (self, next[i]))
         continue;
       if (list == NULL)
         {
@@ -160,6 +176,7 @@ update_bar (DaylightGuidePage *self)
 
   gtk_label_set_label (self->position_label, position);
   gtk_widget_set_visible (self->bar, !self->whole && self->steps->len > 1);
+  gtk_widget_set_visible (self->next_button, !last);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "guide.previous", !self->whole && self->shown > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "guide.next", !self->whole && !last);
 }

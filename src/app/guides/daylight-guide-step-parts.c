@@ -208,9 +208,18 @@ describe_numbers (DaylightService *service)
     {
       g_autofree char *number = g_markup_escape_text (daylight_service_get_phone (service, i).number, -1);
 
-      g_string_append_printf (text, "%s\u2066%s\u2069", i > 0 ? " · " : "", number);
+      g_string_append_printf (text, "%s\u2066<b>%s</b>\u2069", i > 0 ? " · " : "", number);
     }
   return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/* The name as it is known here, and as it is known there. */
+static char *
+describe_name (DaylightService *service)
+{
+  const char *name = daylight_service_get_name (service), *local = daylight_service_get_local_name (service);
+
+  return local != NULL && !g_str_equal (local, name) ? g_strdup_printf ("%s · \u2068%s\u2069", name, local) : g_strdup (name);
 }
 
 static guint
@@ -248,10 +257,9 @@ append_services (const DaylightGuideStepPlace *place,
   for (guint i = 0; i < MIN (services->len, MAX_SERVICES); i++)
     {
       DaylightService *service = g_ptr_array_index (services, i);
-      const char      *local = daylight_service_get_local_name (service);
       g_autofree char *numbers = describe_numbers (service);
-      GtkWidget       *row = daylight_guide_words_row (local != NULL ? local : daylight_service_get_name (service),
-                                                 numbers, NULL, action_name, target);
+      g_autofree char *name = describe_name (service);
+      GtkWidget       *row = daylight_guide_words_row (name, numbers, NULL, action_name, target);
 
       adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
       gtk_list_box_append (GTK_LIST_BOX (list), row);

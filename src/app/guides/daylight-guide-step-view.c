@@ -77,9 +77,10 @@ fill (DaylightGuideStepView        *self,
       GtkWidget *image = gtk_image_new_from_icon_name (illustration);
 
       gtk_accessible_update_state (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-      gtk_image_set_pixel_size (GTK_IMAGE (image), 64);
+      gtk_image_set_pixel_size (GTK_IMAGE (image), 128);
       gtk_widget_set_halign (image, GTK_ALIGN_START);
       gtk_widget_add_css_class (image, "accent");
+      gtk_widget_add_css_class (image, "daylight-illustration");
       gtk_box_append (box, image);
     }
   self->heading = daylight_guide_words_heading (daylight_guide_step_get_title (self->step), 2, "title-2");
@@ -94,6 +95,15 @@ fill (DaylightGuideStepView        *self,
   daylight_guide_step_parts_append (place, box);
   append_sources (box, self->step);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (box));
+}
+
+/* English in a window that runs from right to left reads as it was set. */
+static void
+set_left_to_right (GtkWidget *widget)
+{
+  gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    set_left_to_right (child);
 }
 
 static void
@@ -130,6 +140,8 @@ daylight_guide_step_view_new (DaylightContext    *context,
 
   self->step = g_object_ref (step);
   fill (self, &place);
+  if (daylight_guide_is_original (guide))
+    set_left_to_right (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, daylight_guide_step_get_title (step), -1);
   return GTK_WIDGET (self);
 }

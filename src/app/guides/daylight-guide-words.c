@@ -6,6 +6,7 @@
 
 #include "daylight-guide-words.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "daylight-service-list.h"
@@ -128,7 +129,7 @@ daylight_guide_words_row (const char *title,
     }
   if (action_name != NULL)
     {
-      GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+      GtkWidget *arrow = gtk_image_new_from_icon_name (g_str_equal (action_name, "link.open") ? "adw-external-link-symbolic" : "go-next-symbolic");
 
       gtk_accessible_update_state (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
       gtk_widget_add_css_class (arrow, "dim-label");
@@ -158,6 +159,28 @@ daylight_guide_words_number_rows (GtkWidget *list)
                                     GTK_ACCESSIBLE_RELATION_POS_IN_SET, ++i,
                                     GTK_ACCESSIBLE_RELATION_SET_SIZE, n,
                                     -1);
+}
+
+/**
+ * daylight_guide_words_help_button:
+ *
+ * The way to help, in every header bar beside Leave. Where there is little room its words shrink, its sign stays.
+ */
+GtkWidget *
+daylight_guide_words_help_button (void)
+{
+  GtkWidget *content = adw_button_content_new (), *button = gtk_button_new ();
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "daylight-help-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), C_ ("button in the header bar", "Get _Help"));
+  adw_button_content_set_use_underline (ADW_BUTTON_CONTENT (content), TRUE);
+  adw_button_content_set_can_shrink (ADW_BUTTON_CONTENT (content), TRUE);
+  gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_set_tooltip_text (button, _ ("Helplines and other services"));
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), g_variant_new_string (""));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "help.open");
+  return button;
 }
 
 const char *

@@ -20,11 +20,8 @@ make_page (const char *title,
 {
   GtkWidget *header = adw_header_bar_new (), *view = adw_toolbar_view_new ();
   GtkWidget *clamp = adw_clamp_new (), *scroller = gtk_scrolled_window_new ();
-  GtkWidget *help = gtk_button_new_with_mnemonic (C_ ("button in the header bar", "Get _Help"));
+  GtkWidget *help = daylight_guide_words_help_button ();
 
-  gtk_widget_set_tooltip_text (help, _ ("Helplines and other services"));
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (help), g_variant_new_string (""));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (help), "help.open");
   adw_header_bar_set_show_title (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), daylight_leave_button_new ());
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), help);
