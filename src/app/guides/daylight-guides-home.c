@@ -41,13 +41,12 @@ make_result (DaylightGuideHit *hit)
   g_autofree char *before = g_markup_escape_text (hit->line, (gssize)hit->start);
   g_autofree char *match = g_markup_escape_text (hit->line + hit->start, (gssize)hit->length);
   g_autofree char *after = g_markup_escape_text (hit->line + hit->start + hit->length, -1);
-  g_autofree char *line = g_strdup_printf ("%s<b>%s</b>%s", before, match, after);
-  GtkWidget       *row = daylight_guide_words_row (hit->step != NULL ? daylight_guide_step_get_title (hit->step)
-                                                                     : daylight_guide_get_title (hit->guide),
-                                             line, daylight_guide_get_icon (hit->guide), "guides.open", target);
+  g_autofree char *title = g_markup_escape_text (daylight_guide_get_title (hit->guide), -1);
+  g_autofree char *line = hit->step != NULL ? g_strdup_printf ("%s\n%s<b>%s</b>%s", title, before, match, after)
+                                            : g_strdup_printf ("%s<b>%s</b>%s", before, match, after);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, daylight_guide_get_title (hit->guide), -1);
-  return row;
+  return daylight_guide_words_row (hit->step != NULL ? daylight_guide_step_get_title (hit->step) : daylight_guide_get_title (hit->guide),
+                                   line, daylight_guide_get_icon (hit->guide), "guides.open", target);
 }
 
 static void
