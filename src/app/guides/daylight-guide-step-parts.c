@@ -241,8 +241,7 @@ kinds_of (DaylightGuideStep *step)
 static void
 append_services (const DaylightGuideStepPlace *place,
                  GtkBox                       *box,
-                 const char                   *action_name,
-                 const char                   *target)
+                 gboolean                      emergency)
 {
   DaylightServiceQuery  query = { .country = place->country, .kinds = kinds_of (place->step) };
   g_autoptr (GPtrArray) services = NULL;
@@ -259,10 +258,10 @@ append_services (const DaylightGuideStepPlace *place,
       DaylightService *service = g_ptr_array_index (services, i);
       g_autofree char *numbers = describe_numbers (service);
       g_autofree char *name = describe_name (service);
-      GtkWidget       *row = daylight_guide_words_row (name, numbers, NULL, action_name, target);
 
-      adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
-      gtk_list_box_append (GTK_LIST_BOX (list), row);
+      gtk_list_box_append (GTK_LIST_BOX (list),
+                           daylight_guide_words_row (name, numbers, NULL, emergency ? "help.emergency" : "help.open",
+                                                     emergency ? NULL : daylight_service_get_id (service)));
     }
   daylight_guide_words_number_rows (list);
   gtk_box_append (box, list);
@@ -278,16 +277,9 @@ append_help (const DaylightGuideStepPlace *place,
   const char *target = kinds[0] != NULL && kinds[1] == NULL ? kinds[0] : "";
   GtkWidget  *button;
 
-  if (emergency)
-    {
-      append_services (place, box, "help.emergency", NULL);
-      button = make_button (_ ("Show Emergency Numbers"), "call-start-symbolic", "help.emergency", NULL);
-    }
-  else
-    {
-      append_services (place, box, "help.open", target);
-      button = make_button (_ ("Show Services for This"), "system-users-symbolic", "help.open", target);
-    }
+  append_services (place, box, emergency);
+  button = emergency ? make_button (_ ("Show Emergency Numbers"), "call-start-symbolic", "help.emergency", NULL)
+                     : make_button (_ ("Show Services for This"), "system-users-symbolic", "help.open", target);
   gtk_box_append (box, button);
 }
 

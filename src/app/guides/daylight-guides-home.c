@@ -213,3 +213,11 @@ daylight_guides_home_reset (DaylightGuidesHome *self)
   search_changed_cb (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
+
+void
+daylight_guides_home_focus_search (DaylightGuidesHome *self)
+{
+  g_return_if_fail (DAYLIGHT_IS_GUIDES_HOME (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}

@@ -20,5 +20,6 @@ AdwNavigationPage *daylight_guides_home_new (DaylightContext *context) G_GNUC_WA
 
 /* Empties the search and scrolls up. */
 void daylight_guides_home_reset (DaylightGuidesHome *self);
+void daylight_guides_home_focus_search (DaylightGuidesHome *self);
 
 G_END_DECLS

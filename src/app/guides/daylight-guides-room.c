@@ -109,6 +109,18 @@ about_action (GtkWidget  *widget,
   adw_navigation_view_push (self->view, daylight_guides_pages_new_about (self->context));
 }
 
+static gboolean
+search_shortcut_cb (GtkWidget *widget,
+                    GVariant  *args,
+                    gpointer   user_data)
+{
+  DaylightGuidesRoom *self = DAYLIGHT_GUIDES_ROOM (widget);
+
+  adw_navigation_view_pop_to_page (self->view, self->home);
+  daylight_guides_home_focus_search (DAYLIGHT_GUIDES_HOME (self->home));
+  return GDK_EVENT_STOP;
+}
+
 /* GObject */
 
 static void
@@ -142,6 +154,8 @@ daylight_guides_room_class_init (DaylightGuidesRoomClass *klass)
   gtk_widget_class_install_action (widget_class, "guides.text-larger", NULL, text_action);
   gtk_widget_class_install_action (widget_class, "guides.text-smaller", NULL, text_action);
   gtk_widget_class_install_action (widget_class, "guides.text-normal", NULL, text_action);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, search_shortcut_cb, NULL);
 }
 
 static void

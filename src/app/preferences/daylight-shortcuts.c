@@ -33,6 +33,8 @@ static const Shortcut MOVING[] = {
   { N_ ("Lock the journal"), "<Control>l", NULL },
   { N_ ("Search"), "<Control>f", NULL },
   { N_ ("Back"), "<Alt>Left", NULL },
+  { N_ ("Next step of a guide"), "<Alt>Right", NULL },
+  { N_ ("Previous step of a guide"), "<Control>Page_Up", NULL },
   { N_ ("Main menu"), "F10", NULL },
   { N_ ("Preferences"), "<Control>comma", NULL },
 };
