@@ -4,7 +4,6 @@
 #include <adwaita.h>
 #include <gio/gio.h>
 #include "daylight-journal.h"
-#include "daylight-sun-page.h"
 #pragma GCC diagnostic ignored "-Wmissing-prototypes"
 __attribute__ ((weak)) GtkWidget *
 daylight_journal_room_new (gpointer context)
@@ -33,36 +32,6 @@ daylight_handover_dialog_new (gpointer c, const char *id)
   return adw_dialog_new ();
 }
 
-struct _DaylightSunPage
-{
-  AdwBin p;
-};
-__attribute__ ((weak)) GType
-daylight_sun_page_get_type (void)
-{
-  static GType t;
-  if (t == 0)
-    {
-      t = g_type_register_static_simple (ADW_TYPE_BIN, "PendingSunPage", sizeof (AdwBinClass), NULL, sizeof (DaylightSunPage), NULL, 0);
-      g_signal_new ("search-activated", t, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-    }
-  return t;
-}
-__attribute__ ((weak)) GtkWidget *
-daylight_sun_page_new (DaylightContext *c)
-{
-  GtkWidget *b = g_object_new (daylight_sun_page_get_type (), NULL);
-  adw_bin_set_child (ADW_BIN (b), gtk_label_new ("Sunrise 06:30"));
-  return b;
-}
-__attribute__ ((weak)) void
-daylight_sun_page_reset (DaylightSunPage *s)
-{
-}
-__attribute__ ((weak)) void
-daylight_sun_page_focus (DaylightSunPage *s)
-{
-}
 __attribute__ ((weak)) GType
 daylight_journal_get_type (void)
 {

@@ -1,0 +1,599 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "daylight-app"
+
+#include "config.h"
+
+#include "daylight-sun-page.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <string.h>
+
+#include "daylight-place-list.h"
+#include "daylight-sun-days.h"
+#include "daylight-sun-moon.h"
+#include "daylight-sun-text.h"
+#include "daylight-sun-today.h"
+
+/* More rows than anyone reads would only make typing slow. */
+#define MAX_RESULTS 24
+#define MAX_KEPT 24
+
+/**
+ * DaylightSunPage:
+ *
+ * The page of today: the sun, the moon and the month ahead at one of the places kept. It is built once, filled while
+ * nobody looks, and kept up to date by the minute, so that showing it takes no more than drawing it.
+ */
+struct _DaylightSunPage
+{
+  AdwBin parent_instance;
+
+  /* Template widgets */
+  GtkToggleButton   *search_button;
+  GtkToggleButton   *keep_button;
+  GtkSearchBar      *search_bar;
+  GtkSearchEntry    *search_entry;
+  GtkStack          *stack;
+  GtkScrolledWindow *today_scroller;
+  GtkScrolledWindow *results_scroller;
+  GtkLabel          *place_label;
+  GtkLabel          *date_label;
+  GtkLabel          *next_label;
+  DaylightSunToday  *today;
+  DaylightSunMoon   *moon;
+  DaylightSunDays   *days;
+  GtkWidget         *places_group;
+  GtkListBox        *places_list;
+  GtkListBox        *results_list;
+
+  DaylightContext *context; /* (owned) */
+  DaylightPlace   *place;   /* (owned) (nullable): the one shown */
+  GListModel      *results; /* (owned) (nullable): the places of the last search */
+  DaylightSunDay   sun;
+  DaylightSunDay   tomorrow;
+  char            *polar;        /* (owned) (nullable): when the polar day or night ends */
+  gint64           shown_minute; /* since 1970 */
+  gint64           shown_hour;
+  int              shown_day; /* like 20261122, by the clocks of the place */
+  gboolean         fills_days;
+  gboolean         updating_keep;
+  guint            minute_source;
+  guint            fill_source;
+};
+
+G_DEFINE_FINAL_TYPE (DaylightSunPage, daylight_sun_page, ADW_TYPE_BIN)
+
+enum {
+  SEARCH_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gint64
+get_now (DaylightSunPage *self)
+{
+  return daylight_clock_get_real (daylight_context_get_clock (self->context)) / G_TIME_SPAN_SECOND;
+}
+
+/* The country in the locale's name: HK in zh_HK.UTF-8. */
+static char *
+get_country_of_locale (void)
+{
+  const char *locale = setlocale (LC_MESSAGES, NULL);
+  const char *mark = locale != NULL ? strchr (locale, '_') : NULL;
+
+  return mark != NULL && strlen (mark) >= 3 ? g_strndup (mark + 1, 2) : NULL;
+}
+
+static DaylightPlace *
+choose_place (DaylightSunPage *self)
+{
+  GSettings            *settings = daylight_context_get_settings (self->context);
+  DaylightPlaceList    *places = daylight_context_get_places (self->context);
+  g_autofree char      *id = g_settings_get_string (settings, "place");
+  DaylightPlace        *place = daylight_place_list_find (places, id);
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autofree char      *country = NULL;
+
+  if (place != NULL)
+    return place;
+
+  zone = g_time_zone_new_local ();
+  country = get_country_of_locale ();
+
+  return daylight_place_list_guess (places, g_time_zone_get_identifier (zone), country);
+}
+
+/* Places kept */
+
+static GtkWidget *
+make_place_row (DaylightPlace *place)
+{
+  GtkWidget  *row = adw_action_row_new ();
+  const char *city = daylight_place_get_city (place);
+  const char *country = daylight_place_get_country_name (place);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), city);
+  if (!g_str_equal (city, country))
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), country);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "place", g_object_ref (place), g_object_unref);
+
+  return row;
+}
+
+static GtkWidget *
+make_kept_row (DaylightSunPage *self,
+               DaylightPlace   *place)
+{
+  GtkWidget            *row = make_place_row (place);
+  g_autoptr (GDateTime) local = daylight_place_get_time (place, get_now (self));
+  DaylightSunDay        day = { 0 };
+  GtkWidget            *label;
+  g_autofree char      *rise = NULL;
+  g_autofree char      *set = NULL;
+  g_autofree char      *text = NULL;
+
+  if (local == NULL)
+    return row;
+
+  day = daylight_place_get_sun (place, g_date_time_get_year (local), g_date_time_get_month (local),
+                                g_date_time_get_day_of_month (local));
+  rise = daylight_sun_text_event (place, &day, day.rise);
+  set = daylight_sun_text_event (place, &day, day.set);
+  /* Translators: from sunrise to sunset, two times */
+  text = g_strdup_printf (C_ ("sun", "%s – %s"), rise, set);
+  label = gtk_label_new (text);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_xalign (GTK_LABEL (label), 1.0f);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+
+  return row;
+}
+
+static void
+fill_kept (DaylightSunPage *self)
+{
+  GSettings         *settings = daylight_context_get_settings (self->context);
+  DaylightPlaceList *places = daylight_context_get_places (self->context);
+  g_auto (GStrv)     ids = g_settings_get_strv (settings, "places");
+  const char        *shown = daylight_place_get_id (self->place);
+  int                i, n = 0;
+
+  gtk_list_box_remove_all (self->places_list);
+  for (i = 0; ids[i] != NULL && n < MAX_KEPT; i++)
+    {
+      DaylightPlace *place = daylight_place_list_find (places, ids[i]);
+
+      if (place == NULL)
+        continue;
+      gtk_list_box_append (self->places_list, make_kept_row (self, place));
+      n++;
+    }
+  gtk_widget_set_visible (self->places_group, n > 0);
+
+  self->updating_keep = TRUE;
+  gtk_toggle_button_set_active (self->keep_button, g_strv_contains ((const char *const *)ids, shown));
+  self->updating_keep = FALSE;
+  gtk_button_set_icon_name (GTK_BUTTON (self->keep_button),
+                            gtk_toggle_button_get_active (self->keep_button) ? "starred-symbolic" : "non-starred-symbolic");
+}
+
+/* The day shown */
+
+static void
+set_day (DaylightSunPage *self,
+         GDateTime       *local,
+         gint64           now)
+{
+  DaylightSunDay        yesterday = { 0 };
+  g_autoptr (GDateTime) before = g_date_time_add_days (local, -1);
+  g_autoptr (GDateTime) after = g_date_time_add_days (local, 1);
+
+  self->sun = daylight_place_get_sun (self->place, g_date_time_get_year (local), g_date_time_get_month (local),
+                                      g_date_time_get_day_of_month (local));
+  if (before != NULL)
+    yesterday = daylight_place_get_sun (self->place, g_date_time_get_year (before), g_date_time_get_month (before),
+                                        g_date_time_get_day_of_month (before));
+  self->tomorrow = self->sun;
+  if (after != NULL)
+    self->tomorrow = daylight_place_get_sun (self->place, g_date_time_get_year (after), g_date_time_get_month (after),
+                                             g_date_time_get_day_of_month (after));
+
+  g_free (self->polar);
+  self->polar = daylight_sun_text_polar (self->place, now);
+  daylight_sun_today_set_day (self->today, self->place, &yesterday, &self->sun);
+  if (self->fills_days)
+    daylight_sun_days_set_start (self->days, self->place, now);
+  fill_kept (self);
+}
+
+static void
+set_minute (DaylightSunPage *self,
+            gint64           now)
+{
+  g_autofree char *date = daylight_sun_text_date (self->place, now);
+  g_autofree char *time = daylight_sun_text_time (self->place, now);
+  g_autofree char *next = daylight_sun_text_next (&self->sun, &self->tomorrow, now);
+  g_autofree char *line = NULL;
+
+  /* Translators: a date, then a time */
+  line = g_strdup_printf (C_ ("date", "%s, %s"), date, time);
+  gtk_label_set_label (self->date_label, line);
+  gtk_label_set_label (self->next_label, next != NULL ? next : self->polar != NULL ? self->polar
+                                                                                   : "");
+  daylight_sun_today_set_now (self->today, now);
+}
+
+/* Brings up to date what has changed since the last time: usually nothing, or the minute. */
+static void
+update (DaylightSunPage *self)
+{
+  gint64                now = get_now (self);
+  g_autoptr (GDateTime) local = NULL;
+  int                   day;
+
+  if (self->place == NULL)
+    {
+      g_autofree char *name = NULL;
+
+      self->place = g_object_ref (choose_place (self));
+      name = daylight_sun_text_place (self->place);
+      gtk_label_set_label (self->place_label, name);
+      self->shown_minute = self->shown_hour = G_MININT64;
+      self->shown_day = 0;
+    }
+  if (now / 60 == self->shown_minute)
+    return;
+  local = daylight_place_get_time (self->place, now);
+  if (local == NULL)
+    return;
+
+  day = (g_date_time_get_year (local) * 100 + g_date_time_get_month (local)) * 100 + g_date_time_get_day_of_month (local);
+  if (day != self->shown_day)
+    set_day (self, local, now);
+  if (day != self->shown_day || now / 3600 != self->shown_hour)
+    daylight_sun_moon_set_day (self->moon, self->place, now);
+  set_minute (self, now);
+  self->shown_day = day;
+  self->shown_hour = now / 3600;
+  self->shown_minute = now / 60;
+}
+
+static gboolean
+minute_cb (gpointer data);
+
+static void
+await_minute (DaylightSunPage *self)
+{
+  gint64 real = daylight_clock_get_real (daylight_context_get_clock (self->context));
+  gint64 rest = 60 * G_TIME_SPAN_SECOND - real % (60 * G_TIME_SPAN_SECOND);
+
+  self->minute_source = g_timeout_add ((guint)(rest / 1000) + 20, minute_cb, self);
+}
+
+static gboolean
+minute_cb (gpointer data)
+{
+  DaylightSunPage *self = data;
+
+  update (self);
+  await_minute (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The table of days is filled when the first frame is out. */
+static gboolean
+fill_cb (gpointer data)
+{
+  DaylightSunPage *self = data;
+
+  self->fill_source = 0;
+  self->fills_days = TRUE;
+  if (self->place != NULL)
+    daylight_sun_days_set_start (self->days, self->place, get_now (self));
+  daylight_sun_page_update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+settings_changed_cb (DaylightSunPage *self,
+                     const char      *key)
+{
+  if (g_str_equal (key, "place"))
+    {
+      g_clear_object (&self->place);
+      update (self);
+    }
+  else if (g_str_equal (key, "places") && self->place != NULL)
+    fill_kept (self);
+}
+
+/* Search */
+
+static void
+close_search (DaylightSunPage *self)
+{
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_list_box_remove_all (self->results_list);
+  g_clear_object (&self->results);
+  gtk_stack_set_visible_child_name (self->stack, "today");
+}
+
+static void
+show_place (DaylightSunPage *self,
+            DaylightPlace   *place)
+{
+  GSettings *settings = daylight_context_get_settings (self->context);
+
+  close_search (self);
+  g_settings_set_string (settings, "place", daylight_place_get_id (place));
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->today_scroller), 0.0);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_button));
+}
+
+static void
+search (DaylightSunPage *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  guint       i, n;
+
+  gtk_list_box_remove_all (self->results_list);
+  g_clear_object (&self->results);
+  if (!gtk_search_bar_get_search_mode (self->search_bar))
+    return;
+  if (*text == '\0')
+    {
+      gtk_stack_set_visible_child_name (self->stack, "start");
+      return;
+    }
+
+  self->results = daylight_place_list_search (daylight_context_get_places (self->context), text);
+  n = MIN (g_list_model_get_n_items (self->results), MAX_RESULTS);
+  for (i = 0; i < n; i++)
+    {
+      g_autoptr (DaylightPlace) place = g_list_model_get_item (self->results, i);
+
+      gtk_list_box_append (self->results_list, make_place_row (place));
+    }
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->results_scroller), 0.0);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "results" : "nothing");
+}
+
+static void
+search_changed_cb (DaylightSunPage *self)
+{
+  search (self);
+}
+
+static void
+search_mode_cb (DaylightSunPage *self)
+{
+  if (gtk_search_bar_get_search_mode (self->search_bar))
+    search (self);
+  else
+    close_search (self);
+}
+
+/* Enter takes the first place found; the text is told on, too. */
+static void
+search_activate_cb (DaylightSunPage *self)
+{
+  g_autoptr (DaylightPlace) first = NULL;
+
+  search (self);
+  if (self->results != NULL)
+    first = g_list_model_get_item (self->results, 0);
+  g_signal_emit (self, signals[SEARCH_ACTIVATED], 0, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  if (first != NULL)
+    show_place (self, first);
+}
+
+static void
+place_activated_cb (DaylightSunPage *self,
+                    GtkListBoxRow   *row)
+{
+  g_autoptr (DaylightPlace) place = g_object_ref (g_object_get_data (G_OBJECT (row), "place"));
+
+  show_place (self, place);
+}
+
+static void
+keep_toggled_cb (DaylightSunPage *self)
+{
+  GSettings               *settings = daylight_context_get_settings (self->context);
+  g_auto (GStrv)           ids = g_settings_get_strv (settings, "places");
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv)           kept = NULL;
+  const char              *shown;
+  int                      i;
+
+  if (self->updating_keep || self->place == NULL)
+    return;
+
+  shown = daylight_place_get_id (self->place);
+  for (i = 0; ids[i] != NULL; i++)
+    if (!g_str_equal (ids[i], shown))
+      g_strv_builder_add (builder, ids[i]);
+  if (gtk_toggle_button_get_active (self->keep_button))
+    g_strv_builder_add (builder, shown);
+  kept = g_strv_builder_end (builder);
+  g_settings_set_strv (settings, "places", (const char *const *)kept);
+}
+
+static void
+compact_cb (DaylightSunPage *self)
+{
+  daylight_sun_days_set_compact (self->days, TRUE);
+}
+
+static void
+roomy_cb (DaylightSunPage *self)
+{
+  daylight_sun_days_set_compact (self->days, FALSE);
+}
+
+static void
+search_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  DaylightSunPage *self = DAYLIGHT_SUN_PAGE (widget);
+
+  gtk_search_bar_set_search_mode (self->search_bar, !gtk_search_bar_get_search_mode (self->search_bar));
+}
+
+static void
+daylight_sun_page_map (GtkWidget *widget)
+{
+  update (DAYLIGHT_SUN_PAGE (widget));
+
+  GTK_WIDGET_CLASS (daylight_sun_page_parent_class)->map (widget);
+}
+
+static void
+daylight_sun_page_dispose (GObject *object)
+{
+  DaylightSunPage *self = DAYLIGHT_SUN_PAGE (object);
+
+  g_clear_handle_id (&self->minute_source, g_source_remove);
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  g_clear_object (&self->results);
+  g_clear_object (&self->place);
+  g_clear_pointer (&self->polar, g_free);
+  if (self->search_bar != NULL)
+    gtk_search_bar_set_key_capture_widget (self->search_bar, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DAYLIGHT_TYPE_SUN_PAGE);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (daylight_sun_page_parent_class)->dispose (object);
+}
+
+static void
+daylight_sun_page_class_init (DaylightSunPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = daylight_sun_page_dispose;
+  widget_class->map = daylight_sun_page_map;
+
+  /**
+   * DaylightSunPage::search-activated:
+   * @text: what stands in the search
+   *
+   * Enter was pressed in the search, whether a place fits or not.
+   */
+  signals[SEARCH_ACTIVATED] =
+    g_signal_new ("search-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                  G_TYPE_STRING);
+
+  g_type_ensure (DAYLIGHT_TYPE_SUN_TODAY);
+  g_type_ensure (DAYLIGHT_TYPE_SUN_MOON);
+  g_type_ensure (DAYLIGHT_TYPE_SUN_DAYS);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/daylightapp/Daylight/daylight/daylight-sun-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, search_button);
+  gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, keep_button);
+  gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, today_scroller);
+  gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, results_scroller);
+  gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, place_label);
+  gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, date_label);
+  gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, next_label);
+  gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, today);
+  gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, moon);
+  gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, days);
+  gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, places_group);
+  gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, places_list);
+  gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, results_list);
+  gtk_widget_class_bind_template_callback (widget_class, compact_cb);
+  gtk_widget_class_bind_template_callback (widget_class, roomy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keep_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
+  gtk_widget_class_install_action (widget_class, "place.search", NULL, search_action);
+}
+
+static void
+daylight_sun_page_init (DaylightSunPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self));
+}
+
+/**
+ * daylight_sun_page_new:
+ * @context: clock, places and settings
+ *
+ * Returns: (transfer floating): the page; it fills itself in an idle moment, or when it is shown
+ */
+GtkWidget *
+daylight_sun_page_new (DaylightContext *context)
+{
+  DaylightSunPage *self;
+
+  g_return_val_if_fail (DAYLIGHT_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (DAYLIGHT_TYPE_SUN_PAGE, NULL);
+  self->context = g_object_ref (context);
+  g_signal_connect_object (daylight_context_get_settings (context), "changed", G_CALLBACK (settings_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->fill_source = g_idle_add_full (G_PRIORITY_LOW, fill_cb, self, NULL);
+  await_minute (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * daylight_sun_page_update:
+ *
+ * Brings the page up to date with the clock now instead of at the next minute.
+ */
+void
+daylight_sun_page_update (DaylightSunPage *self)
+{
+  g_return_if_fail (DAYLIGHT_IS_SUN_PAGE (self));
+
+  update (self);
+}
+
+/**
+ * daylight_sun_page_reset:
+ *
+ * Empties and closes the search.
+ */
+void
+daylight_sun_page_reset (DaylightSunPage *self)
+{
+  g_return_if_fail (DAYLIGHT_IS_SUN_PAGE (self));
+
+  close_search (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->today_scroller), 0.0);
+}
+
+/**
+ * daylight_sun_page_focus:
+ *
+ * Puts the keyboard where typing opens the search.
+ */
+void
+daylight_sun_page_focus (DaylightSunPage *self)
+{
+  g_return_if_fail (DAYLIGHT_IS_SUN_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_button));
+}
