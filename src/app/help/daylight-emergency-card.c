@@ -38,6 +38,7 @@ add_sms (AdwPreferencesGroup *group,
          DaylightService     *service)
 {
   const char      *number = daylight_service_get_sms_number (service);
+  g_autofree char *shown = NULL;
   g_autofree char *title = NULL;
   g_autofree char *address = NULL;
   GtkWidget       *row;
@@ -46,8 +47,9 @@ add_sms (AdwPreferencesGroup *group,
     return;
 
   row = adw_action_row_new ();
+  shown = daylight_help_text_number (number);
   /* Translators: %s is a phone number for text messages */
-  title = g_strdup_printf (_ ("Send a message to %s"), number);
+  title = g_strdup_printf (_ ("Send a message to %s"), shown);
   address = daylight_help_sms_address (number, NULL);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);

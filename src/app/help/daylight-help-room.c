@@ -335,6 +335,8 @@ daylight_help_room_dispose (GObject *object)
   self->filling = TRUE; /* the combo row still notifies while it goes */
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_ptr_array_set_size (self->rows, 0);
+  /* The bin knows its child too: it lets go of it before the template does. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DAYLIGHT_TYPE_HELP_ROOM);
   g_clear_object (&self->context);
 

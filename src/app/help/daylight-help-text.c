@@ -273,6 +273,13 @@ daylight_help_text_bill (DaylightService *service)
 }
 
 char *
+daylight_help_text_number (const char *number)
+{
+  /* Left-to-right isolate, and its end. */
+  return g_strconcat ("\u2066", number, "\u2069", NULL);
+}
+
+char *
 daylight_help_tel_address (const char *dial)
 {
   g_autofree char *escaped = g_uri_escape_string (dial, "+*", FALSE);

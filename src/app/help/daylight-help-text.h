@@ -28,6 +28,9 @@ char *daylight_help_text_zone (const DaylightOpeningHours *hours,
 
 char *daylight_help_text_bill (DaylightService *service); /* (nullable) */
 
+/* A number inside a text that may run from right to left keeps the order of its groups. */
+char *daylight_help_text_number (const char *number);
+
 /* The addresses that the portal opens. */
 char *daylight_help_tel_address (const char *dial);
 char *daylight_help_sms_address (const char *number,

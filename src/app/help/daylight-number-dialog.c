@@ -81,6 +81,7 @@ daylight_number_dialog_new (DaylightService *service,
   serves = daylight_help_text_serves (phone.serves);
 
   adw_dialog_set_title (ADW_DIALOG (self), _ ("Number"));
+  gtk_widget_set_direction (GTK_WIDGET (self->number), GTK_TEXT_DIR_LTR);
   gtk_label_set_text (self->number, phone.number);
   gtk_label_set_text (self->about, serves != NULL ? serves : daylight_service_get_name (service));
   show_code (self, address, _ ("QR code that dials the number on another phone"));
@@ -101,6 +102,7 @@ daylight_number_dialog_new_for_address (const char *title,
   gtk_label_set_text (self->number, title);
   gtk_widget_remove_css_class (GTK_WIDGET (self->number), "large-number");
   gtk_widget_add_css_class (GTK_WIDGET (self->number), "title-2");
+  gtk_widget_set_direction (GTK_WIDGET (self->about), GTK_TEXT_DIR_LTR);
   gtk_label_set_text (self->about, address);
   gtk_label_set_selectable (self->about, TRUE);
   gtk_label_set_wrap_mode (self->about, PANGO_WRAP_WORD_CHAR);

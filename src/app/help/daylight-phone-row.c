@@ -142,6 +142,7 @@ daylight_phone_row_new (DaylightService *service,
   g_autoptr (GPtrArray) lines = g_ptr_array_new ();
   g_autofree char      *subtitle = NULL;
   g_autofree char      *label = NULL;
+  g_autofree char      *number = daylight_help_text_number (phone.number);
 
   self->service = g_object_ref (service);
   self->position = position;
@@ -155,7 +156,7 @@ daylight_phone_row_new (DaylightService *service,
   g_ptr_array_add (lines, NULL);
   subtitle = g_strjoinv ("\n", (char **)lines->pdata);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), phone.number);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), number);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
   /* Translators: %s is a phone number; read by screen readers */

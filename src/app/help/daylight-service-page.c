@@ -233,6 +233,7 @@ add_sms (DaylightServicePage *self,
          AdwPreferencesGroup *group)
 {
   const char      *number = daylight_service_get_sms_number (self->service);
+  g_autofree char *shown = NULL;
   const char      *text = daylight_service_get_sms_text (self->service);
   g_autofree char *title = NULL;
   g_autofree char *address = NULL;
@@ -240,13 +241,14 @@ add_sms (DaylightServicePage *self,
   if (number == NULL)
     return;
 
+  shown = daylight_help_text_number (number);
   address = daylight_help_sms_address (number, text);
   if (text != NULL)
     /* Translators: first the word to send, then a phone number: 'Send HOPE to 64673' */
-    title = g_strdup_printf (_ ("Send “%s” to %s"), text, number);
+    title = g_strdup_printf (_ ("Send “%s” to %s"), text, shown);
   else
     /* Translators: %s is a phone number for text messages */
-    title = g_strdup_printf (_ ("Send a message to %s"), number);
+    title = g_strdup_printf (_ ("Send a message to %s"), shown);
   add_link (group, title, C_ ("way to reach a service", "Text message"), "mail-unread-symbolic", address);
 }
 
@@ -269,8 +271,9 @@ add_written (DaylightServicePage *self)
   if (whatsapp != NULL)
     {
       g_autofree char *address = g_strconcat ("https://wa.me/", whatsapp + 1, NULL);
+      g_autofree char *number = daylight_help_text_number (whatsapp);
 
-      add_link (group, C_ ("way to reach a service", "WhatsApp"), whatsapp, "chat-message-new-symbolic", address);
+      add_link (group, C_ ("way to reach a service", "WhatsApp"), number, "chat-message-new-symbolic", address);
     }
   if (email != NULL)
     {

@@ -82,6 +82,7 @@ daylight_service_row_new (DaylightService *service)
   gtk_label_set_text (self->local_name, local != NULL ? local : "");
   gtk_widget_set_visible (GTK_WIDGET (self->local_name), local != NULL);
   gtk_label_set_text (self->does, daylight_service_get_does (service));
+  gtk_widget_set_direction (GTK_WIDGET (self->number), GTK_TEXT_DIR_LTR);
   if (daylight_service_get_n_phones (service) > 0)
     gtk_label_set_text (self->number, daylight_service_get_phone (service, 0).number);
   else

@@ -114,6 +114,8 @@ daylight_removal_room_dispose (GObject *object)
   DaylightRemovalRoom *self = DAYLIGHT_REMOVAL_ROOM (object);
 
   g_ptr_array_set_size (self->rows, 0);
+  /* The bin knows its child too: it lets go of it before the template does. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DAYLIGHT_TYPE_REMOVAL_ROOM);
   g_clear_object (&self->context);
 

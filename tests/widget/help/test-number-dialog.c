@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "daylight-action-host.h"
+#include "daylight-emergency-dialog.h"
+#include "daylight-leave-button.h"
+#include "daylight-number-dialog.h"
+#include "daylight-phone-row.h"
+#include "daylight-qr-code.h"
+#include "daylight-service-list.h"
+#include "daylight-widget-test.h"
+
+static GtkWidget *
+show (AdwDialog *dialog)
+{
+  GtkWidget *host = daylight_action_host_new (adw_bin_new ());
+  GtkWidget *window = daylight_widget_test_show (host, 700, 700);
+
+  adw_dialog_present (dialog, host);
+  daylight_widget_test_wait (daylight_widget_test_find (GTK_WIDGET (dialog), DAYLIGHT_TYPE_LEAVE_BUTTON, NULL) != NULL,
+                             "the dialog");
+
+  return window;
+}
+
+static void
+test_number (void)
+{
+  g_autoptr (DaylightServiceList) list = daylight_service_list_new ();
+  DaylightService                *service = daylight_service_list_lookup (list, "hk-rainlily");
+  AdwDialog                      *dialog = daylight_number_dialog_new (service, 0);
+  GtkWidget                      *window = show (dialog);
+  GtkWidget                      *code = daylight_widget_test_find (GTK_WIDGET (dialog), DAYLIGHT_TYPE_QR_CODE, NULL);
+
+  g_assert_nonnull (daylight_widget_test_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "2375 5322"));
+  g_assert_nonnull (daylight_widget_test_find (GTK_WIDGET (dialog), DAYLIGHT_TYPE_LEAVE_BUTTON, NULL));
+  g_assert_nonnull (code);
+  gtk_test_accessible_assert_role (code, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (code, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "QR code that dials the number on another phone");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_address (void)
+{
+  AdwDialog *dialog = daylight_number_dialog_new_for_address ("StopNCII.org", "https://stopncii.org");
+  GtkWidget *window = show (dialog);
+
+  g_assert_nonnull (daylight_widget_test_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "https://stopncii.org"));
+  g_assert_nonnull (daylight_widget_test_find (GTK_WIDGET (dialog), DAYLIGHT_TYPE_QR_CODE, NULL));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_emergency (void)
+{
+  g_autoptr (DaylightContext) context = daylight_widget_test_context ();
+  AdwDialog                  *dialog;
+  GtkWidget                  *window;
+
+  g_settings_set_string (daylight_context_get_settings (context), "country", "GB");
+  dialog = daylight_emergency_dialog_new (context);
+  window = show (dialog);
+  g_assert_nonnull (daylight_widget_test_find (GTK_WIDGET (dialog), DAYLIGHT_TYPE_PHONE_ROW, "999"));
+  g_assert_nonnull (daylight_widget_test_find (GTK_WIDGET (dialog), DAYLIGHT_TYPE_LEAVE_BUTTON, NULL));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_code (void)
+{
+  g_autoptr (GtkWidget) code = g_object_ref_sink (daylight_qr_code_new ("tel:999"));
+  g_autofree char      *long_text = g_strnfill (5000, 'x');
+  int                   minimum;
+
+  gtk_widget_measure (code, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, >=, 200);
+  g_assert_true (daylight_qr_code_set_text (DAYLIGHT_QR_CODE (code), "https://www.tiktok.com/legal/report/privacy"));
+  g_assert_false (daylight_qr_code_set_text (DAYLIGHT_QR_CODE (code), long_text));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  daylight_widget_test_init (&argc, &argv);
+
+  g_test_add_func ("/help/number-dialog/number", test_number);
+  g_test_add_func ("/help/number-dialog/address", test_address);
+  g_test_add_func ("/help/number-dialog/emergency", test_emergency);
+  g_test_add_func ("/help/number-dialog/code", test_code);
+
+  return g_test_run ();
+}
