@@ -53,7 +53,7 @@ copy_revisions (DaylightBagSource *self,
                                                    daylight_entry_get_revision (entry),
                                                    daylight_entry_kind_to_name (daylight_entry_get_kind (entry)),
                                                    stored->salt,
-                                                   stored->body,
+                                                   stored->body != NULL ? stored->body : "",
                                                    stored->seq);
       revision->added = daylight_entry_get_added (entry);
       revision->changed = daylight_entry_get_changed (entry);

@@ -126,7 +126,7 @@ fixture_source_new (void)
   source->open_data = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
   source->open_data_free = (GDestroyNotify)g_hash_table_unref;
 
-  fixture_source_add_event (source, "vault.new", source->journal_id, "-");
+  fixture_source_add_event (source, "new", source->journal_id, "-");
   fixture_source_add_entry (source, message, 1, "message",
                             "{\"sent\":{\"when\":\"2026-11-19T23:40\",\"zone\":\"Asia/Hong_Kong\",\"precision\":\"about\"},"
                             "\"what\":\"He wrote: pay, or everyone sees it.\\nI did not answer.\","

@@ -77,7 +77,7 @@ test_flipped (void)
 static void
 test_flipped_inside (void)
 {
-  static const char *const marks[] = { "BagIt-Version", "Bagging-Date", "He wrote: pay", "vault.new", "%PDF-", "verify.intro" };
+  static const char *const marks[] = { "BagIt-Version", "Bagging-Date", "He wrote: pay", "att.add", "%PDF-", "verify.intro" };
 
   char            *folder = fixture_folder_new ();
   char             sha256[65];

@@ -64,7 +64,7 @@ test_text (void)
     "Screenshot‹U+202E›gnp.exe .PNG",
     "data/attachments/0002.png",
     "event.entry.rev",
-    "vault.new",
+    "att.add: Entry 1, 0001.txt",
     "can.4",
     "cannot.4",
   };
