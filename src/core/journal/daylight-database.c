@@ -210,7 +210,8 @@ set_key (DaylightDatabase *self,
   if (!pragma_is (self, "PRAGMA cipher_version", NULL))
     return unsafe (error, "the database library does not encrypt");
 
-  daylight_database_exec (self, "PRAGMA cipher_memory_security = ON", NULL);
+  /* It would tell the terminal, and thereby the system's log, of each page. */
+  daylight_database_exec (self, "PRAGMA cipher_log_level = NONE; PRAGMA cipher_memory_security = ON", NULL);
   text = daylight_secret_new_filled (KEY_TEXT_BYTES, write_key_text, (gpointer)daylight_secret_get_bytes (key));
   rc = sqlite3_key_v2 (self->handle, "main", daylight_secret_get_bytes (text), KEY_TEXT_BYTES);
   if (rc != SQLITE_OK)

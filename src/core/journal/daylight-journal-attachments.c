@@ -71,7 +71,7 @@ row_job (GTask        *task,
 
   g_assert (daylight_worker_is_current (self->database));
 
-  if (daylight_span_check (taking->span, cancellable, &error))
+  if (daylight_span_check_store (taking->span, cancellable, &error))
     attachment = daylight_store_attach (taking->span->store, taking->entry_id, taking->info, &error);
   if (attachment != NULL)
     {
@@ -153,7 +153,7 @@ look_job (GTask        *task,
 
   g_assert (daylight_worker_is_current (self->database));
 
-  if (daylight_span_check (taking->span, cancellable, &error) && !taking->span->writable)
+  if (daylight_span_check_store (taking->span, cancellable, &error) && !taking->span->writable)
     g_set_error_literal (&error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_READ_ONLY, "opened for reading");
   if (error == NULL && daylight_store_has_entry (taking->span->store, taking->entry_id, &error))
     daylight_worker_push (self->bulk, DAYLIGHT_PRIORITY_BULK, task, seal_job);

@@ -89,6 +89,7 @@ void daylight_journal_set_state (DaylightJournal     *self,
                                  DaylightJournalState state);
 void daylight_journal_entry_changed (DaylightJournal *self,
                                      const char      *entry_id);
+void daylight_journal_locked (DaylightJournal *self);
 void daylight_journal_found_files (DaylightJournal *self,
                                    guint            n);
 /* Any thread: the journal turns read-only when @span is still the one. */

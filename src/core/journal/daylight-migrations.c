@@ -16,7 +16,7 @@ make_first (DaylightDatabase *database,
             GError          **error)
 {
   return daylight_database_exec (database,
-                                 "CREATE TABLE meta (k TEXT PRIMARY KEY, v) WITHOUT ROWID;"
+                                 "CREATE TABLE meta (k TEXT PRIMARY KEY, v);"
                                  "CREATE TABLE event (seq INTEGER PRIMARY KEY, line TEXT NOT NULL, hash BLOB NOT NULL);"
                                  "CREATE TABLE entry ("
                                  "  n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, kind INTEGER NOT NULL, rev INTEGER NOT NULL,"
@@ -31,7 +31,7 @@ make_first (DaylightDatabase *database,
                                  "  seq INTEGER NOT NULL UNIQUE REFERENCES event);"
                                  "CREATE TABLE link ("
                                  "  entry INTEGER NOT NULL REFERENCES entry, attachment INTEGER NOT NULL REFERENCES attachment,"
-                                 "  seq INTEGER NOT NULL UNIQUE REFERENCES event, PRIMARY KEY (entry, attachment)) WITHOUT ROWID;"
+                                 "  seq INTEGER NOT NULL UNIQUE REFERENCES event, PRIMARY KEY (entry, attachment));"
                                  "CREATE TABLE draft (key TEXT PRIMARY KEY, body TEXT NOT NULL, made INTEGER NOT NULL);"
                                  "CREATE TABLE pend (id BLOB PRIMARY KEY) WITHOUT ROWID;"
                                  "CREATE INDEX entry_happened ON entry (deleted, happened, n, kind);"

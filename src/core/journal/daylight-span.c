@@ -8,6 +8,7 @@
 #include "daylight-blob-folder.h"
 #include "daylight-log.h"
 #include "daylight-migrations.h"
+#include "daylight-salvage.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -86,6 +87,21 @@ daylight_span_check (DaylightSpan *self,
   if (!daylight_span_get_ended (self))
     return TRUE;
   g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_LOCKED, "locked meanwhile");
+
+  return FALSE;
+}
+
+/* After damage that left nothing to read there is none. */
+gboolean
+daylight_span_check_store (DaylightSpan *self,
+                           GCancellable *cancellable,
+                           GError      **error)
+{
+  if (!daylight_span_check (self, cancellable, error))
+    return FALSE;
+  if (self->store != NULL)
+    return TRUE;
+  g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_DAMAGED, "nothing is left to read");
 
   return FALSE;
 }
@@ -194,26 +210,23 @@ daylight_span_create_store (DaylightSpan  *self,
 }
 
 static DaylightDatabase *
-open_readable (DaylightSpan   *self,
-               DaylightSecret *key,
-               GError        **error)
+gather_rest (DaylightSpan   *self,
+             DaylightSecret *key,
+             GError        **error)
 {
   static const char *const names[] = { "data.db", "data.db.1", "data.db.2", "data.db.3" };
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+  g_auto (GStrv)           all = NULL;
+  DaylightDatabase        *database;
+  guint                    n_bad = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char  *path = daylight_folder_get_file (self->folder, names[i]);
-      DaylightDatabase *database = daylight_database_open (path, key, DAYLIGHT_DATABASE_READ, NULL);
+    g_strv_builder_take (paths, daylight_folder_get_file (self->folder, names[i]));
+  all = g_strv_builder_end (paths);
+  database = daylight_salvage ((const char *const *)all, key, &n_bad, error);
+  daylight_log_warning ("places of the database that can't be read", n_bad);
 
-      if (database == NULL)
-        continue;
-      if (i > 0)
-        daylight_log_warning ("an earlier copy was opened", i);
-      return database;
-    }
-  g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_DAMAGED, "neither the database nor a copy opens");
-
-  return NULL;
+  return database;
 }
 
 static gboolean
@@ -238,22 +251,25 @@ pages_are_whole (DaylightDatabase *database,
   return statement != NULL && daylight_database_step (database, statement, &row, NULL) && !row;
 }
 
-void
+gboolean
 daylight_span_forbid_writing (DaylightSpan  *self,
-                              DaylightClock *clock)
+                              DaylightClock *clock,
+                              GError       **error)
 {
-  g_autoptr (DaylightSecret) key = daylight_keys_get_database_key (self->keys, NULL);
+  g_autoptr (DaylightSecret) key = NULL;
   DaylightDatabase          *database;
 
   self->writable = FALSE;
   self->checked = TRUE;
   g_clear_pointer (&self->store, daylight_store_free);
-  if (key == NULL)
-    return;
-  /* A connection that met a bad page answers nothing any more: a fresh one is needed in any case. */
-  database = open_readable (self, key, NULL);
-  if (database != NULL)
-    self->store = daylight_store_new (database, clock, NULL);
+  key = daylight_keys_get_database_key (self->keys, error);
+  database = key != NULL ? gather_rest (self, key, error) : NULL;
+  if (database == NULL)
+    return FALSE;
+  self->store = daylight_store_new (database, clock, NULL);
+  self->gathered = TRUE;
+
+  return TRUE;
 }
 
 gboolean
@@ -272,19 +288,21 @@ daylight_span_check_more (DaylightSpan *self,
   return TRUE;
 }
 
+/* The database as it is, gone over. */
 static gboolean
-open_for_writing (DaylightSpan   *self,
-                  DaylightClock  *clock,
-                  DaylightSecret *key,
-                  GError        **error)
+open_whole (DaylightSpan   *self,
+            DaylightClock  *clock,
+            DaylightSecret *key,
+            gboolean        write,
+            GError        **error)
 {
   g_autofree char  *path = daylight_folder_get_file (self->folder, "data.db");
   g_autofree char  *reserve = daylight_folder_get_file (self->folder, "reserve");
-  DaylightDatabase *database = daylight_database_open (path, key, DAYLIGHT_DATABASE_WRITE, error);
+  DaylightDatabase *database = daylight_database_open (path, key, write ? DAYLIGHT_DATABASE_WRITE : DAYLIGHT_DATABASE_READ, error);
 
   if (database == NULL)
     return FALSE;
-  self->store = daylight_store_new (database, clock, reserve);
+  self->store = daylight_store_new (database, clock, write ? reserve : NULL);
   daylight_database_set_stop (database, stop_cb, self);
   if (!daylight_migrations_check (database, error))
     return FALSE;
@@ -293,7 +311,7 @@ open_for_writing (DaylightSpan   *self,
       g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_DAMAGED, "a page is damaged");
       return FALSE;
     }
-  if (!daylight_migrations_run (database, error))
+  if (write && !daylight_migrations_run (database, error))
     return FALSE;
   while (!self->checked && self->check.seq < CHECK_FIRST_EVENTS)
     {
@@ -301,23 +319,31 @@ open_for_writing (DaylightSpan   *self,
         return FALSE;
     }
   daylight_database_set_stop (database, NULL, NULL);
+  self->writable = write;
 
   return TRUE;
 }
 
+/* A place that refuses to be written, while the bytes are whole. */
 static gboolean
-is_reason_to_read_only (const GError *error)
+is_read_only (const GError *error)
 {
-  return g_error_matches (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_DAMAGED) ||
-         g_error_matches (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_READ_ONLY) ||
-         g_error_matches (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_FULL) ||
-         g_error_matches (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_IO);
+  return g_error_matches (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_READ_ONLY) ||
+         g_error_matches (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_FULL);
+}
+
+static void
+begin_anew (DaylightSpan *self)
+{
+  g_clear_pointer (&self->store, daylight_store_free);
+  self->check = (DaylightChainCheck){ 0 };
+  self->checked = FALSE;
 }
 
 /**
  * daylight_span_open_store:
  *
- * The keys must be open. What can't be written, or is damaged, is opened for reading.
+ * The keys must be open. What can't be written is opened for reading; what is damaged, as far as it can be read.
  */
 gboolean
 daylight_span_open_store (DaylightSpan  *self,
@@ -326,8 +352,9 @@ daylight_span_open_store (DaylightSpan  *self,
 {
   g_autoptr (DaylightSecret) key = NULL;
   g_autoptr (GError)         first = NULL;
-  gint64                     keep = 0;
   gboolean                   may_write;
+  gboolean                   open;
+  gint64                     keep = 0;
 
   if (!daylight_span_check (self, NULL, error))
     return FALSE;
@@ -336,30 +363,30 @@ daylight_span_open_store (DaylightSpan  *self,
     return FALSE;
 
   may_write = self->folder->writable && !daylight_keys_get_read_only (self->keys);
-  self->writable = may_write && open_for_writing (self, clock, key, &first);
+  open = open_whole (self, clock, key, may_write, &first);
+  if (!open && may_write && is_read_only (first))
+    {
+      begin_anew (self);
+      g_clear_error (&first);
+      open = open_whole (self, clock, key, FALSE, &first);
+    }
   if (!daylight_span_check (self, NULL, error))
     return FALSE;
-  if (!self->writable)
+  if (!open && !g_error_matches (first, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_DAMAGED) &&
+      !g_error_matches (first, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_IO) && !is_read_only (first))
     {
-      if (first != NULL && !is_reason_to_read_only (first))
-        {
-          g_propagate_error (error, g_steal_pointer (&first));
-          return FALSE;
-        }
-      if (first != NULL)
-        daylight_log_warning ("opened for reading only", first->code);
-      daylight_span_forbid_writing (self, clock);
-      if (self->store == NULL)
-        {
-          g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_DAMAGED, "neither the database nor a copy opens");
-          return FALSE;
-        }
-      if (!daylight_migrations_check (self->store->database, error))
+      g_propagate_error (error, g_steal_pointer (&first));
+      return FALSE;
+    }
+  if (!open)
+    {
+      daylight_log_warning ("opened as far as it can be read", first->code);
+      if (!daylight_span_forbid_writing (self, clock, error))
         return FALSE;
     }
+
   if (daylight_store_get_setting (self->store, "keep", &keep, NULL))
     self->keep = keep != 0;
-
   /* Both before anything new can be taken in: what is in tmp/ is left over, what is in b/ has its row or is found. */
   if (self->writable)
     daylight_folder_sweep (self->folder);

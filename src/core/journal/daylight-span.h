@@ -25,7 +25,8 @@ typedef struct
   DaylightFolder    *folder; /* (owned) (nullable) */
   DaylightStore     *store;  /* (owned) (nullable) */
   DaylightChainCheck check;
-  GPtrArray         *files; /* (owned) (nullable) the sealed files that were there when it was opened */
+  gboolean           gathered; /* @store is what could still be read of a damaged one */
+  GPtrArray         *files;    /* (owned) (nullable) the sealed files that were there when it was opened */
 
   /* written by the database thread before the main thread is told */
   gboolean writable;
@@ -67,9 +68,14 @@ gboolean daylight_span_open_store (DaylightSpan  *self,
 /* The next part of the check; FALSE with DAMAGED. */
 gboolean daylight_span_check_more (DaylightSpan *self,
                                    GError      **error);
-/* From here on nothing is written. */
-void daylight_span_forbid_writing (DaylightSpan  *self,
-                                   DaylightClock *clock);
+/* Damage was met: from here on nothing is written, and what can still be read is gathered in memory. */
+gboolean daylight_span_forbid_writing (DaylightSpan  *self,
+                                       DaylightClock *clock,
+                                       GError       **error);
+/* Like daylight_span_check(), and that there is a store at all. */
+gboolean daylight_span_check_store (DaylightSpan *self,
+                                    GCancellable *cancellable,
+                                    GError      **error);
 /* What was left over by a process that died; call once the check has passed. Gives the number of sealed files that the
  * journal does not know. */
 guint daylight_span_tidy (DaylightSpan *self);

@@ -315,7 +315,6 @@ assert_search (Fixture    *f,
   g_autoptr (GPtrArray) list = daylight_store_list (f->store, typed, 0, DAYLIGHT_SORT_ADDED, 0, 100, &(guint){ 0 }, &error);
 
   g_assert_no_error (error);
-  g_test_message ("%s: %u", typed, list->len);
   g_assert_cmpint ((int)list->len, ==, expected);
 }
 
