@@ -181,14 +181,21 @@ update_bar (DaylightGuidePage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "guide.next", !self->whole && !last);
 }
 
+/* Safety text is not mixed from two languages without saying so. */
 static void
 update_banner (DaylightGuidePage *self)
 {
   gboolean original = self->guide != self->translated;
+  gboolean nothing = daylight_guide_is_untranslated (self->translated);
 
-  adw_banner_set_title (self->banner, original ? _ ("This is the original, in English.")
-                                               : _ ("Parts of this guide are not translated yet."));
-  adw_banner_set_button_label (self->banner, original ? _ ("Show the Translation") : _ ("Show the Original"));
+  if (original)
+    adw_banner_set_title (self->banner, _ ("This is the original, in English."));
+  else if (nothing)
+    adw_banner_set_title (self->banner, _ ("This guide is not translated yet. You see it in English."));
+  else
+    adw_banner_set_title (self->banner, _ ("Parts of this guide are not translated yet."));
+  adw_banner_set_button_label (self->banner, original ? _ ("Show the Translation") : nothing ? NULL
+                                                                                             : _ ("Show the Original"));
   adw_banner_set_revealed (self->banner, original || !daylight_guide_is_fully_translated (self->translated));
 }
 

@@ -25,7 +25,7 @@ G_DEFINE_FINAL_TYPE (DaylightGuideStepView, daylight_guide_step_view, ADW_TYPE_B
 static GtkWidget *
 make_caution (GPtrArray *parts)
 {
-  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "spacing", 12, "accessible-role", GTK_ACCESSIBLE_ROLE_NOTE, NULL);
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "spacing", 12, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-information-symbolic");
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
 

@@ -95,6 +95,7 @@ daylight_guides_pages_new_question (DaylightContext *context,
   DaylightGuideChoice *choice = start != NULL ? find_choice (start, path) : NULL;
   GPtrArray           *answers = choice != NULL ? daylight_guide_choice_get_choices (choice) : NULL;
   const char          *question;
+  g_autofree char     *tag = NULL;
   GtkWidget           *box, *list;
 
   if (answers == NULL)
@@ -110,7 +111,8 @@ daylight_guides_pages_new_question (DaylightContext *context,
   gtk_box_append (GTK_BOX (box), daylight_guide_words_paragraph (daylight_guide_choice_get_label (choice), "dim-label"));
   gtk_box_append (GTK_BOX (box), daylight_guide_words_heading (question, 1, "title-1"));
   gtk_box_append (GTK_BOX (box), list);
-  return make_page (question, path, box);
+  tag = g_strconcat ("ask:", path, NULL);
+  return make_page (question, tag, box);
 }
 
 /* The list of all */

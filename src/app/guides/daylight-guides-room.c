@@ -68,6 +68,24 @@ text_action (GtkWidget  *widget,
 
 /* Ways through the room */
 
+/* A row that is pressed twice in a hurry leads to one page. */
+static void
+push (DaylightGuidesRoom *self,
+      AdwNavigationPage  *page)
+{
+  const char *tag;
+
+  if (page == NULL)
+    return;
+  g_object_ref_sink (page);
+  tag = adw_navigation_page_get_tag (page);
+  if (adw_navigation_view_find_page (self->view, tag) == NULL)
+    adw_navigation_view_push (self->view, page);
+  else if (g_strcmp0 (adw_navigation_page_get_tag (adw_navigation_view_get_visible_page (self->view)), tag) != 0)
+    adw_navigation_view_pop_to_tag (self->view, tag);
+  g_object_unref (page);
+}
+
 static void
 open_action (GtkWidget  *widget,
              const char *name,
@@ -83,10 +101,8 @@ ask_action (GtkWidget  *widget,
 {
   DaylightGuidesRoom *self = DAYLIGHT_GUIDES_ROOM (widget);
   const char         *path = g_variant_get_string (parameter, NULL);
-  AdwNavigationPage  *page = daylight_guides_pages_new_question (self->context, path);
 
-  if (page != NULL)
-    adw_navigation_view_push (self->view, page);
+  push (self, daylight_guides_pages_new_question (self->context, path));
 }
 
 static void
@@ -96,7 +112,7 @@ list_action (GtkWidget  *widget,
 {
   DaylightGuidesRoom *self = DAYLIGHT_GUIDES_ROOM (widget);
 
-  adw_navigation_view_push (self->view, daylight_guides_pages_new_list (self->context));
+  push (self, daylight_guides_pages_new_list (self->context));
 }
 
 static void
@@ -106,7 +122,7 @@ about_action (GtkWidget  *widget,
 {
   DaylightGuidesRoom *self = DAYLIGHT_GUIDES_ROOM (widget);
 
-  adw_navigation_view_push (self->view, daylight_guides_pages_new_about (self->context));
+  push (self, daylight_guides_pages_new_about (self->context));
 }
 
 static gboolean
@@ -155,6 +171,12 @@ daylight_guides_room_class_init (DaylightGuidesRoomClass *klass)
   gtk_widget_class_install_action (widget_class, "guides.text-smaller", NULL, text_action);
   gtk_widget_class_install_action (widget_class, "guides.text-normal", NULL, text_action);
 
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "guides.text-larger", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "guides.text-larger", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "guides.text-larger", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "guides.text-smaller", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "guides.text-smaller", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "guides.text-normal", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, search_shortcut_cb, NULL);
 }
 

@@ -35,6 +35,8 @@ static const Shortcut MOVING[] = {
   { N_ ("Back"), "<Alt>Left", NULL },
   { N_ ("Next step of a guide"), "<Alt>Right", NULL },
   { N_ ("Previous step of a guide"), "<Control>Page_Up", NULL },
+  { N_ ("Larger text in guides"), "<Control>plus", NULL },
+  { N_ ("Smaller text in guides"), "<Control>minus", NULL },
   { N_ ("Main menu"), "F10", NULL },
   { N_ ("Preferences"), "<Control>comma", NULL },
 };

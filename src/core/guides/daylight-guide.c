@@ -379,6 +379,14 @@ daylight_guide_is_fully_translated (DaylightGuide *self)
   return daylight_guide_get_n_untranslated (self) == 0;
 }
 
+gboolean
+daylight_guide_is_untranslated (DaylightGuide *self)
+{
+  guint n = daylight_guide_get_n_untranslated (self);
+
+  return n > 0 && n == self->texts->len;
+}
+
 /**
  * daylight_guide_dup_original:
  *

@@ -87,6 +87,8 @@ DaylightGuideStep *daylight_guide_look_up_step (DaylightGuide *self,
 /* Of an English reader nothing is untranslated. */
 guint    daylight_guide_get_n_untranslated (DaylightGuide *self);
 gboolean daylight_guide_is_fully_translated (DaylightGuide *self);
+/* Nothing of it is: it is whole, in another language than the reader's. */
+gboolean daylight_guide_is_untranslated (DaylightGuide *self);
 
 /* The same guide with every text as it was written, in English. */
 DaylightGuide *daylight_guide_dup_original (DaylightGuide *self) G_GNUC_WARN_UNUSED_RESULT;

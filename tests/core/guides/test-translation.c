@@ -58,9 +58,21 @@ test_count (void)
 
   g_assert_cmpuint (daylight_guide_get_n_untranslated (guide), ==, 1);
   g_assert_false (daylight_guide_is_fully_translated (guide));
+  g_assert_false (daylight_guide_is_untranslated (guide));
   original = daylight_guide_dup_original (guide);
   g_assert_cmpstr (daylight_guide_get_title (original), ==, "A title");
   g_assert_true (daylight_guide_is_fully_translated (original));
+}
+
+/* The program's own catalogue has no language xx. */
+static void
+test_nothing (void)
+{
+  g_autoptr (DaylightGuideLibrary) library = daylight_guide_library_new ();
+  DaylightGuide                   *guide = daylight_guide_library_look_up (library, "recorded");
+
+  g_assert_true (daylight_guide_is_untranslated (guide));
+  g_assert_false (daylight_guide_is_fully_translated (guide));
 }
 
 static void
@@ -125,6 +137,7 @@ main (int    argc,
   install_catalogue ();
   g_test_add_func ("/guides/translation/getters", test_getters);
   g_test_add_func ("/guides/translation/count", test_count);
+  g_test_add_func ("/guides/translation/nothing", test_nothing);
   g_test_add_func ("/guides/translation/search", test_search);
   return g_test_run ();
 }

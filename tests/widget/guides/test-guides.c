@@ -269,9 +269,11 @@ test_caution (void)
 
   open_step (&f, "caution");
   label = find (f.view, GTK_TYPE_LABEL, "Careful.");
-  while (label != NULL && gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (label)) != GTK_ACCESSIBLE_ROLE_NOTE)
+  while (label != NULL && !gtk_widget_has_css_class (label, "daylight-caution"))
     label = gtk_widget_get_parent (label);
   g_assert_nonnull (label);
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (label)), ==, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, "Please note");
   close_step (&f);
 }
 
@@ -359,6 +361,7 @@ test_room (void)
   daylight_guides_room_open (room, "no-such-guide");
   g_assert_true (DAYLIGHT_IS_GUIDES_HOME (adw_navigation_view_get_visible_page (view)));
 
+  gtk_widget_activate_action (GTK_WIDGET (view), "guides.list", NULL);
   gtk_widget_activate_action (GTK_WIDGET (view), "guides.list", NULL);
   g_assert_nonnull (find_heading (window, "All guides"));
   daylight_guides_room_show_start (room);
