@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-emergency-button.h"
 #include "daylight-leave-button.h"
 #include "daylight-service-list.h"
 
@@ -117,6 +118,7 @@ daylight_country_page_class_init (DaylightCountryPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = daylight_country_page_dispose;
   ADW_NAVIGATION_PAGE_CLASS (klass)->shown = daylight_country_page_shown;
 
+  g_type_ensure (DAYLIGHT_TYPE_EMERGENCY_BUTTON);
   g_type_ensure (DAYLIGHT_TYPE_LEAVE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daylightapp/Daylight/help/daylight-country-page.ui");

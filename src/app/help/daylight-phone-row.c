@@ -8,8 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-code-dialog.h"
 #include "daylight-help-text.h"
-#include "daylight-number-dialog.h"
 
 /* How long the copy button shows that it has copied. */
 #define COPIED_SECONDS 2
@@ -69,8 +69,13 @@ large_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   DaylightPhoneRow *self = DAYLIGHT_PHONE_ROW (widget);
+  DaylightPhone     phone = daylight_service_get_phone (self->service, self->position);
+  g_autofree char  *address = daylight_help_tel_address (phone.dial);
+  g_autofree char  *serves = daylight_help_text_serves (phone.serves);
 
-  adw_dialog_present (daylight_number_dialog_new (self->service, self->position), widget);
+  adw_dialog_present (daylight_code_dialog_new_for_number (
+                        phone.number, serves != NULL ? serves : daylight_service_get_name (self->service), address),
+                      widget);
 }
 
 static void

@@ -8,9 +8,10 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-code-dialog.h"
+#include "daylight-emergency-button.h"
 #include "daylight-help-text.h"
 #include "daylight-leave-button.h"
-#include "daylight-number-dialog.h"
 #include "daylight-phone-row.h"
 #include "daylight-service-list.h"
 #include "daylight-source-row.h"
@@ -43,8 +44,8 @@ code_action (GtkWidget  *widget,
 {
   DaylightServicePage *self = DAYLIGHT_SERVICE_PAGE (widget);
 
-  adw_dialog_present (daylight_number_dialog_new_for_address (daylight_service_get_name (self->service),
-                                                              g_variant_get_string (parameter, NULL)),
+  adw_dialog_present (daylight_code_dialog_new_for_page (daylight_service_get_name (self->service),
+                                                         g_variant_get_string (parameter, NULL)),
                       widget);
 }
 
@@ -126,6 +127,7 @@ daylight_service_page_class_init (DaylightServicePageClass *klass)
   widget_class->map = daylight_service_page_map;
   widget_class->unmap = daylight_service_page_unmap;
 
+  g_type_ensure (DAYLIGHT_TYPE_EMERGENCY_BUTTON);
   g_type_ensure (DAYLIGHT_TYPE_LEAVE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daylightapp/Daylight/help/daylight-service-page.ui");

@@ -62,8 +62,3 @@ daylight_keyring_secret_new (void)
 {
   return NULL;
 }
-__attribute__ ((weak)) DaylightKeyring *
-daylight_keyring_memory_new (void)
-{
-  return NULL;
-}

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-emergency-button.h"
 #include "daylight-leave-button.h"
 
 struct _DaylightLetterPage
@@ -48,6 +49,7 @@ daylight_letter_page_class_init (DaylightLetterPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = daylight_letter_page_dispose;
 
+  g_type_ensure (DAYLIGHT_TYPE_EMERGENCY_BUTTON);
   g_type_ensure (DAYLIGHT_TYPE_LEAVE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daylightapp/Daylight/removal/daylight-letter-page.ui");

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-code-dialog.h"
+#include "daylight-emergency-button.h"
 #include "daylight-leave-button.h"
 #include "daylight-source-row.h"
 
@@ -24,6 +26,16 @@ struct _DaylightPlatformPage
 G_DEFINE_FINAL_TYPE (DaylightPlatformPage, daylight_platform_page, ADW_TYPE_NAVIGATION_PAGE)
 
 static void
+code_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  adw_dialog_present (daylight_code_dialog_new_for_page (adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (widget)),
+                                                         g_variant_get_string (parameter, NULL)),
+                      widget);
+}
+
+static void
 daylight_platform_page_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), DAYLIGHT_TYPE_PLATFORM_PAGE);
@@ -38,12 +50,14 @@ daylight_platform_page_class_init (DaylightPlatformPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = daylight_platform_page_dispose;
 
+  g_type_ensure (DAYLIGHT_TYPE_EMERGENCY_BUTTON);
   g_type_ensure (DAYLIGHT_TYPE_LEAVE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daylightapp/Daylight/removal/daylight-platform-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DaylightPlatformPage, groups);
   gtk_widget_class_bind_template_child (widget_class, DaylightPlatformPage, name);
   gtk_widget_class_bind_template_child (widget_class, DaylightPlatformPage, summary);
+  gtk_widget_class_install_action (widget_class, "removal.show-code", "s", code_action);
 }
 
 static void
@@ -164,6 +178,22 @@ add_link (AdwPreferencesGroup *group,
 }
 
 static void
+add_code_button (GtkWidget  *row,
+                 const char *address)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("view-fullscreen-symbolic");
+
+  gtk_widget_set_tooltip_text (button, _ ("Show a Code for Another Device"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Show a Code for Another Device"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "removal.show-code");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", address);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
+static void
 add_links (DaylightPlatformPage *self,
            DaylightPlatform     *platform)
 {
@@ -180,7 +210,10 @@ add_links (DaylightPlatformPage *self,
     {
       DaylightPlatformLink link = daylight_platform_get_link (platform, i);
 
-      add_link (group, link.label, link.address + strlen ("https://"), "web-browser-symbolic", link.address);
+      GtkWidget *row;
+
+      row = add_link (group, link.label, link.address + strlen ("https://"), "web-browser-symbolic", link.address);
+      add_code_button (row, link.address);
     }
   if (email != NULL)
     {

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-emergency-button.h"
 #include "daylight-leave-button.h"
 #include "daylight-letter-page.h"
 #include "daylight-platform-list.h"
@@ -140,6 +141,7 @@ daylight_removal_room_class_init (DaylightRemovalRoomClass *klass)
   G_OBJECT_CLASS (klass)->dispose = daylight_removal_room_dispose;
   G_OBJECT_CLASS (klass)->finalize = daylight_removal_room_finalize;
 
+  g_type_ensure (DAYLIGHT_TYPE_EMERGENCY_BUTTON);
   g_type_ensure (DAYLIGHT_TYPE_LEAVE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daylightapp/Daylight/removal/daylight-removal-room.ui");

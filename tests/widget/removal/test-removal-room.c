@@ -49,7 +49,7 @@ static GtkWidget *
 find_link (GtkWidget  *root,
            const char *address)
 {
-  GVariant *target = GTK_IS_ACTIONABLE (root) ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (root)) : NULL;
+  GVariant *target = GTK_IS_LIST_BOX_ROW (root) ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (root)) : NULL;
 
   if (target != NULL && g_variant_is_of_type (target, G_VARIANT_TYPE_STRING) &&
       g_str_equal (g_variant_get_string (target, NULL), address) && gtk_widget_get_mapped (root))

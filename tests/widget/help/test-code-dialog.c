@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "daylight-action-host.h"
+#include "daylight-code-dialog.h"
 #include "daylight-emergency-dialog.h"
 #include "daylight-leave-button.h"
-#include "daylight-number-dialog.h"
 #include "daylight-phone-row.h"
 #include "daylight-qr-code.h"
-#include "daylight-service-list.h"
 #include "daylight-widget-test.h"
 
 static GtkWidget *
@@ -25,11 +24,9 @@ show (AdwDialog *dialog)
 static void
 test_number (void)
 {
-  g_autoptr (DaylightServiceList) list = daylight_service_list_new ();
-  DaylightService                *service = daylight_service_list_lookup (list, "hk-rainlily");
-  AdwDialog                      *dialog = daylight_number_dialog_new (service, 0);
-  GtkWidget                      *window = show (dialog);
-  GtkWidget                      *code = daylight_widget_test_find (GTK_WIDGET (dialog), DAYLIGHT_TYPE_QR_CODE, NULL);
+  AdwDialog *dialog = daylight_code_dialog_new_for_number ("2375 5322", "RainLily", "tel:+85223755322");
+  GtkWidget *window = show (dialog);
+  GtkWidget *code = daylight_widget_test_find (GTK_WIDGET (dialog), DAYLIGHT_TYPE_QR_CODE, NULL);
 
   g_assert_nonnull (daylight_widget_test_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "2375 5322"));
   g_assert_nonnull (daylight_widget_test_find (GTK_WIDGET (dialog), DAYLIGHT_TYPE_LEAVE_BUTTON, NULL));
@@ -43,7 +40,7 @@ test_number (void)
 static void
 test_address (void)
 {
-  AdwDialog *dialog = daylight_number_dialog_new_for_address ("StopNCII.org", "https://stopncii.org");
+  AdwDialog *dialog = daylight_code_dialog_new_for_page ("StopNCII.org", "https://stopncii.org");
   GtkWidget *window = show (dialog);
 
   g_assert_nonnull (daylight_widget_test_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "https://stopncii.org"));
@@ -85,10 +82,10 @@ main (int   argc,
 {
   daylight_widget_test_init (&argc, &argv);
 
-  g_test_add_func ("/help/number-dialog/number", test_number);
-  g_test_add_func ("/help/number-dialog/address", test_address);
-  g_test_add_func ("/help/number-dialog/emergency", test_emergency);
-  g_test_add_func ("/help/number-dialog/code", test_code);
+  g_test_add_func ("/help/code-dialog/number", test_number);
+  g_test_add_func ("/help/code-dialog/address", test_address);
+  g_test_add_func ("/help/code-dialog/emergency", test_emergency);
+  g_test_add_func ("/help/code-dialog/code", test_code);
 
   return g_test_run ();
 }
