@@ -44,6 +44,7 @@ struct _DaylightPlaceList
   GHashTable *aliases;   /* (owned): zone id, or a country's code, to place id */
   GHashTable *countries; /* (owned): code to name as shown */
   GHashTable *english;   /* (owned): code to English name */
+  GHashTable *names;     /* (owned): place id to its name in the locale's language */
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -66,7 +67,7 @@ typedef void (*LineFunc) (DaylightPlaceList *self,
                           char             **fields,
                           guint              n_fields);
 
-static void
+static gboolean
 read_table (DaylightPlaceList *self,
             const char        *name,
             LineFunc           func)
@@ -77,7 +78,8 @@ read_table (DaylightPlaceList *self,
   g_autofree char   *text = NULL;
   guint              i;
 
-  g_return_if_fail (bytes != NULL);
+  if (bytes == NULL)
+    return FALSE;
 
   text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   lines = g_strsplit (text, "\n", -1);
@@ -90,6 +92,8 @@ read_table (DaylightPlaceList *self,
       fields = g_strsplit (lines[i], "\t", -1);
       func (self, fields, g_strv_length (fields));
     }
+
+  return TRUE;
 }
 
 /* One half of a coordinate of ISO 6709: a sign, degrees in @n_degrees digits, minutes, perhaps seconds. */
@@ -158,7 +162,9 @@ add_place (DaylightPlaceList *self,
 {
   const char      *country_name = g_hash_table_lookup (self->countries, country);
   const char      *english = g_hash_table_lookup (self->english, country);
-  g_autofree char *names = g_strjoin (" ", city, other_names, NULL);
+  const char      *translated = g_hash_table_lookup (self->names, id);
+  const char      *shown = translated != NULL ? translated : city;
+  g_autofree char *names = g_strjoin (" ", shown, city, other_names, NULL);
   g_autofree char *countries = NULL;
   double           latitude, longitude;
   Item            *item;
@@ -167,8 +173,8 @@ add_place (DaylightPlaceList *self,
 
   countries = g_strjoin (" ", country_name, english, NULL);
   item = g_new0 (Item, 1);
-  item->place = daylight_place_new (id, city, country, country_name, latitude, longitude, zone_id);
-  item->sort = g_utf8_collate_key (city, -1);
+  item->place = daylight_place_new (id, shown, country, country_name, latitude, longitude, zone_id);
+  item->sort = g_utf8_collate_key (shown, -1);
   item->names = daylight_place_words_fold (names);
   item->country = daylight_place_words_fold (countries);
   g_ptr_array_add (self->items, item);
@@ -235,6 +241,37 @@ read_alias (DaylightPlaceList *self,
   g_hash_table_insert (self->aliases, g_strdup (fields[0]), g_strdup (fields[1]));
 }
 
+static void
+read_name (DaylightPlaceList *self,
+           char             **fields,
+           guint              n_fields)
+{
+  g_return_if_fail (n_fields >= 2);
+
+  g_hash_table_insert (self->names, g_strdup (fields[0]), g_strdup (fields[1]));
+}
+
+/* The first language of the person's list decides, whether there is a table for it or not: places in the second
+ * language beside an interface in the first would only puzzle. */
+static void
+read_names (DaylightPlaceList *self)
+{
+  const char *const *languages = g_get_language_names ();
+  g_autofree char   *first = g_strndup (languages[0], strcspn (languages[0], "_.@"));
+  gsize              i;
+
+  for (i = 0; languages[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("names/%s.tab", languages[i]);
+      gsize            length = strlen (first);
+
+      if (strncmp (languages[i], first, length) != 0 || g_ascii_isalpha (languages[i][length]))
+        return;
+      if (read_table (self, name, read_name))
+        return;
+    }
+}
+
 static int
 compare_items (gconstpointer a,
                gconstpointer b)
@@ -291,6 +328,7 @@ daylight_place_list_finalize (GObject *object)
   g_hash_table_unref (self->aliases);
   g_hash_table_unref (self->countries);
   g_hash_table_unref (self->english);
+  g_hash_table_unref (self->names);
   g_ptr_array_unref (self->items);
 
   G_OBJECT_CLASS (daylight_place_list_parent_class)->finalize (object);
@@ -311,7 +349,10 @@ daylight_place_list_init (DaylightPlaceList *self)
   self->countries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->english = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
   bind_textdomain_codeset ("iso_3166-1", "UTF-8");
+  read_names (self);
   read_table (self, "countries.tab", read_country);
   read_table (self, "cities.tab", read_city);
   read_table (self, "zone.tab", read_zone);

@@ -137,6 +137,35 @@ test_clock (void)
   g_assert_null (daylight_place_get_midnight (berlin, 253402300000, 1));
 }
 
+/* In a language with a table places are shown and found in it, and still found in English. */
+static void
+test_languages (void)
+{
+  const char *cases[][4] = {
+    { "zh_HK", "Europe/London", "倫敦", "倫" },
+    { "zh_CN", "CN/Beijing", "北京", "北京" },
+    { "es_MX", "Europe/London", "Londres", "londr" },
+    { "ar", "Africa/Cairo", "القاهرة", "القاهرة" },
+    { "hi_IN", "Asia/Kolkata", "कोलकाता", "कोलक" },
+    { "sv_SE", "Europe/London", "London", "london" },
+  };
+  gsize i;
+
+  for (i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DaylightPlaceList) places = NULL;
+      DaylightPlace                *place;
+
+      g_setenv ("LANGUAGE", cases[i][0], TRUE);
+      places = daylight_place_list_new ();
+      place = daylight_place_list_find (places, cases[i][1]);
+      g_assert_cmpstr (daylight_place_get_city (place), ==, cases[i][2]);
+      g_assert_cmpstr (get_first (places, cases[i][3]), ==, cases[i][1]);
+      g_assert_cmpstr (get_first (places, "beijing"), ==, "CN/Beijing");
+    }
+  g_unsetenv ("LANGUAGE");
+}
+
 static void
 test_fold (void)
 {
@@ -157,6 +186,7 @@ main (int   argc,
   g_test_add_func ("/sun/places/guess", test_guess);
   g_test_add_func ("/sun/places/clock", test_clock);
   g_test_add_func ("/sun/places/fold", test_fold);
+  g_test_add_func ("/sun/places/languages", test_languages);
 
   return g_test_run ();
 }

@@ -26,6 +26,7 @@ set_up (Fixture      *fixture,
         gconstpointer data)
 {
   g_autoptr (DaylightContext) plain = daylight_widget_test_context ();
+  GtkWidget                  *clamp;
 
   if (g_strcmp0 (data, "large") == 0)
     g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
@@ -38,7 +39,13 @@ set_up (Fixture      *fixture,
   g_settings_reset (fixture->settings, "places");
   fixture->context = daylight_context_new (daylight_context_get_journal (plain), fixture->clock, fixture->settings);
   fixture->page = daylight_sun_page_new (fixture->context);
-  fixture->window = daylight_widget_test_show (fixture->page, 360, 600);
+  /* The window fills the screen; the page stays as narrow as it can be. */
+  clamp = adw_clamp_new ();
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 360);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 360);
+  adw_clamp_set_unit (ADW_CLAMP (clamp), ADW_LENGTH_UNIT_PX);
+  adw_clamp_set_child (ADW_CLAMP (clamp), fixture->page);
+  fixture->window = daylight_widget_test_show (clamp, 360, 600);
   g_object_ref (fixture->page);
 }
 
