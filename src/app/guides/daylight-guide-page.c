@@ -236,6 +236,19 @@ rebuild (DaylightGuidePage *self)
 
 /* Focus */
 
+/* A view scrolls just so far that the focus can be seen; a heading belongs at the top. */
+static void
+scroll_to (DaylightGuidePage *self,
+           GtkWidget         *view)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (gtk_stack_get_visible_child (self->stack));
+  GtkWidget         *content = gtk_viewport_get_child (GTK_VIEWPORT (gtk_scrolled_window_get_child (scroller)));
+  graphene_point_t   place;
+
+  if (gtk_widget_compute_point (view, content, &GRAPHENE_POINT_INIT (0, 0), &place))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (scroller), place.y - 24);
+}
+
 static gboolean
 focus_heading_cb (GtkWidget     *widget,
                   GdkFrameClock *clock,
@@ -243,14 +256,20 @@ focus_heading_cb (GtkWidget     *widget,
 {
   DaylightGuidePage *self = DAYLIGHT_GUIDE_PAGE (widget);
   guint              index = self->whole ? self->shown : 0;
+  GtkWidget         *view = index < self->views->len ? g_ptr_array_index (self->views, index) : NULL;
 
+  if (view != NULL && gtk_widget_get_height (view) == 0)
+    return G_SOURCE_CONTINUE;
   self->focus_id = 0;
-  if (index < self->views->len)
-    daylight_guide_step_view_focus_heading (g_ptr_array_index (self->views, index));
+  if (view == NULL)
+    return G_SOURCE_REMOVE;
+  daylight_guide_step_view_focus_heading (DAYLIGHT_GUIDE_STEP_VIEW (view));
+  if (self->whole && index > 0)
+    scroll_to (self, view);
   return G_SOURCE_REMOVE;
 }
 
-/* At the next frame, when the page is laid out: only then can a view scroll to what has the focus. */
+/* At the first frame in which the page is laid out: only then can it scroll to what has the focus. */
 static void
 focus_heading (DaylightGuidePage *self)
 {

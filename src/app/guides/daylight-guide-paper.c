@@ -8,6 +8,7 @@
 
 #include <cairo-pdf.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "daylight-confirm.h"
 #include "daylight-guide-words.h"
@@ -97,8 +98,10 @@ daylight_guide_paper_make_markup (DaylightGuide *guide,
 
   g_string_append_printf (markup, "<span size=\"180%%\" weight=\"bold\">%s</span>\n", title);
   add_paragraph (markup, "", daylight_guide_get_summary (guide));
+  /* Choices lead from page to page of the app; on paper they lead nowhere. */
   for (guint i = 0; i < steps->len; i++)
-    add_step (markup, g_ptr_array_index (steps, i), country);
+    if (daylight_guide_step_get_kind (g_ptr_array_index (steps, i)) != DAYLIGHT_GUIDE_STEP_CHOICE)
+      add_step (markup, g_ptr_array_index (steps, i), country);
   return g_string_free_and_steal (g_steal_pointer (&markup));
 }
 
@@ -169,6 +172,7 @@ daylight_guide_paper_write (DaylightGuide *guide,
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS)
     {
+      g_unlink (path);
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, cairo_status_to_string (status));
       return FALSE;
     }

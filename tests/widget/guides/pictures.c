@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Makes pictures of the room, to be looked at: FOLDER [GUIDE-ID[/STEP-ID] WIDTH HEIGHT LOOK]. LOOK is any of "dark",
- * "rtl", "large" and "whole", joined by commas. */
+/* Makes a picture of the room, to be looked at: FILE WHAT WIDTH HEIGHT LOOK. WHAT is a guide or a step of it, "-" for the
+ * first page, "?WORDS" for a search, ":ACTION" for what the room's action shows. LOOK is any of "dark", "rtl", "large",
+ * "whole", "turn" (the first card) and "ask" (a question's path after the colon), joined by commas. A FILE ending in
+ * ".pdf" gets the guide on paper. */
 
+#include "daylight-guide-library.h"
+#include "daylight-guide-paper.h"
 #include "daylight-guides-room.h"
 #include "daylight-widget-test.h"
 
@@ -75,6 +79,14 @@ main (int    argc,
   g_settings_set_string (daylight_context_get_settings (context), "country", "HK");
   g_settings_set_string (daylight_context_get_settings (context), "guide-view", strstr (look, "whole") != NULL ? "page" : "steps");
   room = daylight_guides_room_new (context);
+  if (g_str_has_suffix (argv[1], ".pdf"))
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!daylight_guide_paper_write (daylight_guide_library_look_up (daylight_context_get_guides (context), argv[2]), "HK", argv[1], &error))
+        g_error ("%s", error->message);
+      return 0;
+    }
   window = daylight_widget_test_show (room, atoi (argv[3]), atoi (argv[4]));
   add_actions (window);
   if (strchr (argv[2], ':') == argv[2])

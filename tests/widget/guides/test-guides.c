@@ -320,6 +320,13 @@ test_page (void)
 
     g_assert_cmpstr (kept, ==, "page");
   }
+  daylight_guide_page_show_step (self, "caution");
+  daylight_widget_test_wait (gtk_window_get_focus (GTK_WINDOW (window)) == find_heading (window, "Caution title"), "the last heading has the focus");
+  {
+    GtkWidget *scroller = find (GTK_WIDGET (page), GTK_TYPE_SCROLLED_WINDOW, NULL);
+
+    g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller))), >, 0);
+  }
   g_settings_set_string (daylight_context_get_settings (context), "guide-view", "steps");
   daylight_widget_test_wait (find_heading (window, "Text title") == NULL, "one step is shown");
   g_object_add_weak_pointer (G_OBJECT (page), (gpointer *)&page);
