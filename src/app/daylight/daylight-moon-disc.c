@@ -119,11 +119,13 @@ daylight_moon_disc_init (DaylightMoonDisc *self)
 /**
  * daylight_moon_disc_new:
  * @size: pixels across
+ *
+ * A small disc beside its name in words: nothing is read aloud for it.
  */
 GtkWidget *
 daylight_moon_disc_new (int size)
 {
-  DaylightMoonDisc *self = g_object_new (DAYLIGHT_TYPE_MOON_DISC, NULL);
+  DaylightMoonDisc *self = g_object_new (DAYLIGHT_TYPE_MOON_DISC, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   self->size = size;
 

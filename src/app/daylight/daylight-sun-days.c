@@ -65,7 +65,6 @@ add_row (DaylightSunDays *self,
       if (i == 0)
         {
           row->disc = DAYLIGHT_MOON_DISC (daylight_moon_disc_new (16));
-          gtk_accessible_update_state (GTK_ACCESSIBLE (row->disc), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
           gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->disc));
         }
     }

@@ -47,7 +47,6 @@ add_quarter (DaylightSunMoon *self,
   GtkWidget *date = gtk_label_new (NULL);
 
   gtk_widget_set_margin_bottom (disc, 3);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (disc), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (date, "caption");
   gtk_widget_add_css_class (date, "dim-label");
