@@ -240,13 +240,14 @@ add_files (DaylightReport         *report,
       const DaylightBagFile *file = g_ptr_array_index (entry->files, i);
       g_autofree char       *name = daylight_bag_show_text (file->attachment->name, TRUE);
       g_autofree char       *type = daylight_bag_show_text (file->attachment->mime, TRUE);
-      g_autofree char       *bytes = daylight_report_fill (report, "files.bytes", file->size);
-      g_autofree char       *size = g_strdup_printf ("%s, %s", type, bytes);
+      g_autofree char       *size = g_strdup_printf ("%" G_GUINT64_FORMAT, file->size);
       g_autofree char       *added = daylight_bag_format_utc (file->attachment->added);
 
-      daylight_report_page_need (page, 76);
+      daylight_report_page_need (page, 90);
       daylight_report_page_row (page, word (report, "files.name"), DAYLIGHT_REPORT_VALUE, name);
-      daylight_report_page_row (page, word (report, "files.type"), DAYLIGHT_REPORT_VALUE, size);
+      if (*type != '\0')
+        daylight_report_page_row (page, word (report, "files.type"), DAYLIGHT_REPORT_VALUE, type);
+      daylight_report_page_row (page, word (report, "files.size"), DAYLIGHT_REPORT_VALUE, size);
       daylight_report_page_row (page, word (report, "files.added"), DAYLIGHT_REPORT_VALUE, added);
       daylight_report_page_row (page, word (report, "files.path"), DAYLIGHT_REPORT_CODE, file->path);
       daylight_report_page_row (page, word (report, "files.hash"), DAYLIGHT_REPORT_CODE, file->sha256);
