@@ -28,8 +28,10 @@ copy_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   DaylightLetterPage *self = DAYLIGHT_LETTER_PAGE (widget);
+  /* With room for the addresses. */
+  g_autofree char *text = g_strconcat (gtk_label_get_text (self->letter), "\n\n", NULL);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), gtk_label_get_text (self->letter));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
   gtk_button_set_label (self->copy, C_ ("letter", "Copied"));
   gtk_accessible_announce (GTK_ACCESSIBLE (self), _ ("Text copied"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
