@@ -65,6 +65,17 @@ daylight_help_text_serves (DaylightServes serves)
   return join (words);
 }
 
+/* A list stands alone on its line: its first letter is a capital in scripts that have them. */
+static char *
+begin_large (const char *text)
+{
+  char letter[7] = { 0 };
+
+  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (text)), letter);
+
+  return g_strconcat (letter, g_utf8_next_char (text), NULL);
+}
+
 char *
 daylight_help_text_audience (DaylightAudience audience)
 {
@@ -89,12 +100,14 @@ daylight_help_text_audience (DaylightAudience audience)
     { DAYLIGHT_AUDIENCE_PROFESSIONALS, C_ ("for whom", "people who help as their work") },
   };
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  g_autofree char      *text = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (audience & names[i].bit)
       g_ptr_array_add (words, (char *)names[i].text);
+  text = join (words);
 
-  return join (words);
+  return text != NULL ? begin_large (text) : NULL;
 }
 
 char *

@@ -87,6 +87,9 @@ test_words (void)
   assert_take (daylight_help_text_serves (DAYLIGHT_SERVES_POLICE | DAYLIGHT_SERVES_AMBULANCE | DAYLIGHT_SERVES_FIRE),
                "Police, ambulance and fire");
   assert_take (daylight_help_text_serves (0), NULL);
+  assert_take (daylight_help_text_audience (DAYLIGHT_AUDIENCE_WOMEN | DAYLIGHT_AUDIENCE_CHILDREN),
+               "Women, children and teenagers");
+  assert_take (daylight_help_text_audience (0), NULL);
   assert_take (daylight_help_text_languages (list, daylight_service_list_lookup (list, "hk-samaritans")),
                "English, Cantonese, Mandarin");
   assert_take (daylight_help_text_languages (list, daylight_service_list_lookup (list, "us-rainn")), "English, Spanish");

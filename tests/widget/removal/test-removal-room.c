@@ -102,7 +102,7 @@ test_list (Fixture      *f,
   daylight_widget_test_wait (find_row (f, "Reddit") == NULL, "the search");
   g_assert_nonnull (find_row (f, "TikTok"));
   gtk_editable_set_text (GTK_EDITABLE (search), "no such site");
-  daylight_widget_test_wait (daylight_widget_test_find (f->room, ADW_TYPE_STATUS_PAGE, NULL) != NULL, "the search");
+  daylight_widget_test_wait (daylight_widget_test_find (f->room, GTK_TYPE_LABEL, "Nothing Found") != NULL, "the search");
   /* The way that needs no form stays. */
   g_assert_nonnull (find_row (f, "Not in the list"));
 }
