@@ -130,6 +130,23 @@ append_view (DaylightGuidePage *self,
   g_ptr_array_add (self->views, view);
 }
 
+static void
+append_ticks_note (DaylightGuidePage *self,
+                   GtkBox            *box,
+                   guint              first,
+                   guint              n)
+{
+  for (guint i = first; i < first + n; i++)
+    if (daylight_guide_step_get_kind (g_ptr_array_index (self->steps, i)) == DAYLIGHT_GUIDE_STEP_CHECKLIST)
+      {
+        GtkWidget *note = daylight_guide_words_paragraph (_ ("Your ticks are for you alone, and are forgotten when you leave."), "caption");
+
+        gtk_widget_add_css_class (note, "dim-label");
+        gtk_box_append (box, note);
+        return;
+      }
+}
+
 static GtkWidget *
 make_whole (DaylightGuidePage *self)
 {
@@ -140,6 +157,7 @@ make_whole (DaylightGuidePage *self)
   gtk_widget_add_css_class (summary, "dim-label");
   gtk_box_append (GTK_BOX (box), daylight_guide_words_heading (daylight_guide_get_title (self->guide), 1, "title-1"));
   gtk_box_append (GTK_BOX (box), summary);
+  append_ticks_note (self, GTK_BOX (box), 0, self->steps->len);
   for (guint i = 0; i < self->steps->len; i++)
     {
       GtkWidget *separator = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
@@ -163,6 +181,7 @@ make_step (DaylightGuidePage *self)
   gtk_widget_add_css_class (title, "dim-label");
   gtk_box_append (GTK_BOX (box), title);
   append_view (self, GTK_BOX (box), self->shown);
+  append_ticks_note (self, GTK_BOX (box), self->shown, 1);
   if (self->shown + 1 == self->steps->len)
     append_next (self, GTK_BOX (box));
   return make_scroller (box);

@@ -110,8 +110,6 @@ append_checklist (const DaylightGuideStepPlace *place,
     gtk_list_box_append (GTK_LIST_BOX (list), make_check_row (place, g_ptr_array_index (items, i)));
   daylight_guide_words_number_rows (list);
   gtk_box_append (box, list);
-  gtk_box_append (box, daylight_guide_words_paragraph (_ ("Your ticks are for you alone, and are forgotten when you leave."), "caption"));
-  gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (box)), "dim-label");
 }
 
 /* Do and don't */

@@ -48,6 +48,7 @@ append_sources (GtkBox            *box,
                 DaylightGuideStep *step)
 {
   GPtrArray *sources = daylight_guide_step_get_sources (step);
+  GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   for (guint i = 0; i < sources->len; i++)
     {
@@ -58,8 +59,10 @@ append_sources (GtkBox            *box,
       GtkWidget       *label = daylight_guide_words_paragraph (text, "caption");
 
       gtk_widget_add_css_class (label, "dim-label");
-      gtk_box_append (box, label);
+      gtk_box_append (GTK_BOX (list), label);
     }
+  gtk_widget_set_visible (list, sources->len > 0);
+  gtk_box_append (box, list);
 }
 
 static void
