@@ -163,6 +163,66 @@ write_new (int           folder_fd,
 }
 
 /**
+ * daylight_files_prepare:
+ *
+ * Writes tmp/@tmp_name, durably: whatever can run out of room does so here, before anything changed.
+ */
+gboolean
+daylight_files_prepare (int           folder_fd,
+                        const char   *tmp_name,
+                        const guint8 *bytes,
+                        gsize         size,
+                        GError      **error)
+{
+  g_autofree char *tmp = g_build_filename ("tmp", tmp_name, NULL);
+  int              code;
+
+  if (!daylight_files_make_folder (folder_fd, "tmp", error))
+    return FALSE;
+
+  code = write_new (folder_fd, tmp, bytes, size);
+  if (code != 0)
+    {
+      unlinkat (folder_fd, tmp, 0);
+      daylight_files_set_error (error, code, "file not written");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * daylight_files_put:
+ *
+ * Renames tmp/@tmp_name to @to, durably.
+ */
+gboolean
+daylight_files_put (int         folder_fd,
+                    const char *tmp_name,
+                    const char *to,
+                    GError    **error)
+{
+  g_autofree char *tmp = g_build_filename ("tmp", tmp_name, NULL);
+  int              code = 0;
+
+  if (renameat (folder_fd, tmp, folder_fd, to) < 0)
+    {
+      code = errno;
+      unlinkat (folder_fd, tmp, 0);
+    }
+  else
+    code = daylight_files_sync_folder (folder_fd, NULL);
+
+  if (code != 0)
+    {
+      daylight_files_set_error (error, code, "file not replaced");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
  * daylight_files_replace:
  *
  * The file @to has either its old or its new content, whenever the machine stops.
@@ -175,27 +235,8 @@ daylight_files_replace (int           folder_fd,
                         gsize         size,
                         GError      **error)
 {
-  g_autofree char *tmp = g_build_filename ("tmp", tmp_name, NULL);
-  int              code;
-
-  if (!daylight_files_make_folder (folder_fd, "tmp", error))
-    return FALSE;
-
-  code = write_new (folder_fd, tmp, bytes, size);
-  if (code == 0 && renameat (folder_fd, tmp, folder_fd, to) < 0)
-    code = errno;
-  if (code != 0)
-    unlinkat (folder_fd, tmp, 0);
-  else
-    code = daylight_files_sync_folder (folder_fd, NULL);
-
-  if (code != 0)
-    {
-      daylight_files_set_error (error, code, "file not replaced");
-      return FALSE;
-    }
-
-  return TRUE;
+  return daylight_files_prepare (folder_fd, tmp_name, bytes, size, error) &&
+         daylight_files_put (folder_fd, tmp_name, to, error);
 }
 
 int

@@ -36,6 +36,16 @@ gboolean daylight_files_replace (int           folder_fd,
                                  const guint8 *bytes,
                                  gsize         size,
                                  GError      **error);
+/* The same in its two halves. */
+gboolean daylight_files_prepare (int           folder_fd,
+                                 const char   *tmp_name,
+                                 const guint8 *bytes,
+                                 gsize         size,
+                                 GError      **error);
+gboolean daylight_files_put (int         folder_fd,
+                             const char *tmp_name,
+                             const char *to,
+                             GError    **error);
 /* The old bytes of an inode that has no name any more are written over; one that a backup still links is left alone.
  * Takes the descriptor (-1: nothing). */
 void daylight_files_scrub (int fd);

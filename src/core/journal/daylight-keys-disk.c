@@ -109,12 +109,15 @@ daylight_keys_write (DaylightKeys               *self,
   g_autofd int old = daylight_files_hold (self->folder_fd, DAYLIGHT_KEYS_FILE);
   g_autofd int old_locked = daylight_files_hold (self->folder_fd, DAYLIGHT_KEYS_LOCKED_FILE);
 
+  /* A full disk says so here, where nothing has changed. */
+  if (!daylight_files_prepare (self->folder_fd, "key", file->bytes, sizeof file->bytes, error))
+    return FALSE;
   if (!remove_durably (self->folder_fd, DAYLIGHT_KEYS_LOCKED_FILE))
     {
       daylight_files_set_error (error, errno, "old key file not removed");
       return FALSE;
     }
-  if (!daylight_files_replace (self->folder_fd, "key", DAYLIGHT_KEYS_FILE, file->bytes, sizeof file->bytes, error))
+  if (!daylight_files_put (self->folder_fd, "key", DAYLIGHT_KEYS_FILE, error))
     return FALSE;
 
   daylight_files_scrub (g_steal_fd (&old));
