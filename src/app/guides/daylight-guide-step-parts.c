@@ -238,8 +238,7 @@ kinds_of (DaylightGuideStep *step)
 
 static void
 append_services (const DaylightGuideStepPlace *place,
-                 GtkBox                       *box,
-                 gboolean                      emergency)
+                 GtkBox                       *box)
 {
   DaylightServiceQuery  query = { .country = place->country, .kinds = kinds_of (place->step) };
   g_autoptr (GPtrArray) services = NULL;
@@ -256,6 +255,7 @@ append_services (const DaylightGuideStepPlace *place,
       DaylightService *service = g_ptr_array_index (services, i);
       g_autofree char *numbers = describe_numbers (service);
       g_autofree char *name = describe_name (service);
+      gboolean         emergency = daylight_service_get_kind (service) == DAYLIGHT_SERVICE_EMERGENCY;
 
       gtk_list_box_append (GTK_LIST_BOX (list),
                            daylight_guide_words_row (name, numbers, NULL, emergency ? "help.emergency" : "help.open",
@@ -275,7 +275,7 @@ append_help (const DaylightGuideStepPlace *place,
   const char *target = kinds[0] != NULL && kinds[1] == NULL ? kinds[0] : "";
   GtkWidget  *button;
 
-  append_services (place, box, emergency);
+  append_services (place, box);
   button = emergency ? make_button (_ ("Show Emergency Numbers"), "call-start-symbolic", "help.emergency", NULL)
                      : make_button (_ ("Show Services for This"), "system-users-symbolic", "help.open", target);
   gtk_box_append (box, button);

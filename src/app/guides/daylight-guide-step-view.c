@@ -143,7 +143,7 @@ daylight_guide_step_view_new (DaylightContext    *context,
 
   self->step = g_object_ref (step);
   fill (self, &place);
-  if (daylight_guide_is_original (guide))
+  if (daylight_guide_is_original (guide) || daylight_guide_is_untranslated (guide))
     set_left_to_right (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, daylight_guide_step_get_title (step), -1);
   return GTK_WIDGET (self);

@@ -10,6 +10,7 @@
 #include "daylight-guide-words.h"
 #include "daylight-guides-home.h"
 #include "daylight-guides-room.h"
+#include "daylight-service-list.h"
 #include "daylight-widget-test.h"
 
 /* One step of each kind, with all that a step may hold. */
@@ -261,6 +262,33 @@ test_leading (void)
   close_step (&f);
 }
 
+/* A service that is shown in the step opens itself; a number for emergencies opens those. */
+static void
+test_services (void)
+{
+  g_autoptr (DaylightContext)    context = daylight_widget_test_context ();
+  g_autoptr (DaylightGuideTicks) ticks = daylight_guide_ticks_new ();
+  DaylightGuide                 *guide = daylight_guide_library_look_up (daylight_context_get_guides (context), "recorded");
+  GtkWidget                     *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *window;
+
+  g_settings_set_string (daylight_context_get_settings (context), "country", "HK");
+  gtk_box_append (GTK_BOX (box), daylight_guide_step_view_new (context, guide, daylight_guide_look_up_step (guide, "now"), ticks));
+  gtk_box_append (GTK_BOX (box), daylight_guide_step_view_new (context, guide, daylight_guide_look_up_step (guide, "support"), ticks));
+  window = daylight_widget_test_show (box, 500, 800);
+  add_actions (window);
+  gtk_widget_activate (find (window, ADW_TYPE_ACTION_ROW, "Hong Kong emergency"));
+  daylight_widget_test_wait (asked != NULL, "emergency numbers");
+  g_assert_cmpstr (asked, ==, "help.emergency ");
+  g_clear_pointer (&asked, g_free);
+  gtk_widget_activate (find (window, ADW_TYPE_ACTION_ROW, "RainLily"));
+  daylight_widget_test_wait (asked != NULL, "the service");
+  g_assert_true (g_str_has_prefix (asked, "help.open "));
+  g_assert_nonnull (daylight_service_list_lookup (daylight_context_get_services (context), asked + strlen ("help.open ")));
+  close_window (window);
+  g_clear_pointer (&asked, g_free);
+  g_settings_reset (daylight_context_get_settings (context), "country");
+}
+
 static void
 test_caution (void)
 {
@@ -496,6 +524,7 @@ main (int    argc,
   g_test_add_func ("/guides/step/dos-and-donts", test_dos);
   g_test_add_func ("/guides/step/cards", test_cards);
   g_test_add_func ("/guides/step/leading", test_leading);
+  g_test_add_func ("/guides/step/services", test_services);
   g_test_add_func ("/guides/step/caution", test_caution);
   g_test_add_func ("/guides/page", test_page);
   g_test_add_func ("/guides/room", test_room);
