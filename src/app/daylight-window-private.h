@@ -16,9 +16,9 @@ struct _DaylightWindow
   AdwApplicationWindow parent_instance;
 
   /* Template widgets */
-  GtkStack *stack;
+  GtkBox *swap;
 
-  /* Children of the stack */
+  /* Children of the box; one of them is visible */
   DaylightSunPage *outside; /* (unowned) kept for the window's life */
   GtkWidget       *inside;  /* (unowned) (nullable) DaylightInside or DaylightWelcome, while inside */
 
@@ -28,6 +28,7 @@ struct _DaylightWindow
 
   guint    drop_source;       /* destroys what was inside, after the frame without it */
   gulong   after_paint;       /* waits for that frame before hiding or closing */
+  guint    paint_timeout;     /* where no frame comes */
   gboolean animations;        /* what the setting was before leaving switched it off */
   gboolean animations_kept;   /* the field above holds */
   gboolean closing;           /* the swap is done, the window may go */

@@ -10,10 +10,11 @@
 #include "daylight-return-word.h"
 #include "daylight-welcome.h"
 
-/* Leaving is 'swap, lock, tidy' (LEAVE.md): the Daylight page is a second child of one stack without a transition, built
- * at the start. Swapping the content of one window was measured to be the only way without a gap, a mixed or a returning
+/* Leaving is 'swap, lock, tidy' (LEAVE.md): the Daylight page is a second child of one box, hidden, built at the start. Swapping the content of one window was measured to be the only way without a gap, a mixed or a returning
  * frame on X11, wlroots and GNOME Shell alike; hiding the window first leaves it on the screen for as long as the
  * desktop animates. */
+
+#define PAINT_TIMEOUT_MS 250
 
 G_DEFINE_FINAL_TYPE (DaylightWindow, daylight_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -22,7 +23,21 @@ daylight_window_is_inside (DaylightWindow *self)
 {
   g_return_val_if_fail (DAYLIGHT_IS_WINDOW (self), FALSE);
 
-  return self->inside != NULL && gtk_stack_get_visible_child (self->stack) == self->inside;
+  return self->inside != NULL && gtk_widget_get_visible (self->inside);
+}
+
+/* An event under way may still hold a reference (GTK keeps the target of a crossing): it is left with an empty shell. */
+static void
+destroy_inside (DaylightWindow *self)
+{
+  g_autoptr (GtkWidget) inside = NULL;
+
+  if (self->inside == NULL)
+    return;
+
+  inside = g_object_ref (g_steal_pointer (&self->inside));
+  gtk_box_remove (self->swap, inside);
+  g_object_run_dispose (G_OBJECT (inside));
 }
 
 static gboolean
@@ -32,8 +47,8 @@ drop_inside_cb (gpointer user_data)
   GtkSettings    *settings = gtk_settings_get_default ();
 
   self->drop_source = 0;
-  if (self->inside != NULL && gtk_stack_get_visible_child (self->stack) != self->inside)
-    gtk_stack_remove (self->stack, g_steal_pointer (&self->inside));
+  if (self->inside != NULL && !gtk_widget_get_visible (self->inside))
+    destroy_inside (self);
 
   if (self->animations_kept)
     g_object_set (settings, "gtk-enable-animations", self->animations, NULL);
@@ -85,10 +100,10 @@ clear_clipboards (DaylightWindow *self)
 }
 
 static void
-painted_cb (DaylightWindow *self,
-            GdkFrameClock  *clock)
+painted_cb (DaylightWindow *self)
 {
-  g_clear_signal_handler (&self->after_paint, clock);
+  g_clear_signal_handler (&self->after_paint, gtk_widget_get_frame_clock (GTK_WIDGET (self)));
+  g_clear_handle_id (&self->paint_timeout, g_source_remove);
 
   if (self->closing)
     gtk_window_destroy (GTK_WINDOW (self));
@@ -97,16 +112,30 @@ painted_cb (DaylightWindow *self,
   self->hide_when_painted = FALSE;
 }
 
-/* Runs painted_cb() when a frame with the Daylight page was handed to the compositor. */
+static gboolean
+paint_timeout_cb (gpointer user_data)
+{
+  DaylightWindow *self = user_data;
+
+  self->paint_timeout = 0;
+  painted_cb (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs painted_cb() when a frame with the Daylight page was handed to the compositor; a window that is not on the screen
+ * is drawn no frame, so not later than PAINT_TIMEOUT_MS. */
 static void
 wait_for_paint (DaylightWindow *self)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
 
-  if (self->after_paint != 0 || clock == NULL)
+  if (self->paint_timeout != 0)
     return;
 
-  self->after_paint = g_signal_connect_object (clock, "after-paint", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
+  self->paint_timeout = g_timeout_add (PAINT_TIMEOUT_MS, paint_timeout_cb, self);
+  if (clock != NULL)
+    self->after_paint = g_signal_connect_object (clock, "after-paint", G_CALLBACK (painted_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -130,7 +159,8 @@ daylight_window_leave (DaylightWindow    *self,
       return;
     }
 
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->outside));
+  gtk_widget_set_visible (self->inside, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->outside), TRUE);
   close_dialogs (self);
   clear_clipboards (self);
   daylight_sun_page_focus (self->outside);
@@ -152,12 +182,12 @@ set_inside (DaylightWindow *self,
 {
   g_clear_handle_id (&self->drop_source, g_source_remove);
   drop_inside_cb (self);
-  if (self->inside != NULL)
-    gtk_stack_remove (self->stack, g_steal_pointer (&self->inside));
+  destroy_inside (self);
 
   self->inside = inside;
-  gtk_stack_add_child (self->stack, inside);
-  gtk_stack_set_visible_child (self->stack, inside);
+  gtk_widget_set_visible (GTK_WIDGET (self->outside), FALSE);
+  gtk_widget_set_hexpand (inside, TRUE);
+  gtk_box_append (self->swap, inside);
 }
 
 void
@@ -293,9 +323,10 @@ daylight_window_dispose (GObject *object)
   DaylightWindow *self = DAYLIGHT_WINDOW (object);
 
   g_clear_handle_id (&self->drop_source, g_source_remove);
+  g_clear_handle_id (&self->paint_timeout, g_source_remove);
   g_clear_object (&self->key_watch);
   g_clear_object (&self->session_watch);
-  self->inside = NULL;
+  destroy_inside (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DAYLIGHT_TYPE_WINDOW);
   g_clear_object (&self->context);
 
@@ -314,7 +345,7 @@ daylight_window_class_init (DaylightWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daylightapp/Daylight/daylight-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, DaylightWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, DaylightWindow, swap);
   daylight_window_install_actions (widget_class);
 }
 
@@ -339,7 +370,8 @@ set_up (DaylightWindow *self,
   self->outside = DAYLIGHT_SUN_PAGE (daylight_sun_page_new (self->context));
   g_signal_connect_object (self->outside, "search-activated", G_CALLBACK (search_activated_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_stack_add_child (self->stack, GTK_WIDGET (self->outside));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->outside), TRUE);
+  gtk_box_append (self->swap, GTK_WIDGET (self->outside));
 
   self->key_watch = daylight_key_watch_new ();
   g_signal_connect_object (self->key_watch, "keys", G_CALLBACK (keys_cb), self, G_CONNECT_SWAPPED);

@@ -38,9 +38,22 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
+/* The page that slides away still takes a press: a double press must not push the next page twice. */
+static gboolean
+is_current (DaylightWelcomePage *self)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_PAGE);
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+
+  return view == NULL || GTK_WIDGET (adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (view))) == page;
+}
+
 static void
 next_cb (DaylightWelcomePage *self)
 {
+  if (!is_current (self))
+    return;
+
   if (self->next_page != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "navigation.push", "s", self->next_page);
   else

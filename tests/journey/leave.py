@@ -1,0 +1,123 @@
+"""LEAVE.md, test 1 and 3 and 7: from every page, dialog, menu and field, the leave keys bring the Daylight page, and
+nothing of the inside can be read any more. Then back by the return word."""
+import pathlib
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import inside  # noqa: E402
+import tap  # noqa: E402
+import ui  # noqa: E402
+
+journey = tap.Journey()
+app = ui.App(sys.argv[1])
+
+
+def guide(app):
+    app.press(contains="It is about me")
+    app.press(contains="Someone threatens or blackmails me")
+    app.wait(contains="Step 1 of")
+
+
+def search(app):
+    entry = app.wait(role="text", contains="Search all guides") if app.find(role="text", contains="Search all guides") \
+        else app.wait(role="entry")
+    app.focus(entry)
+    app.input.type("police")
+
+
+def room(name):
+    def go(app):
+        app.press(role="list item", name=name)
+        ui.wait(lambda: app.find(role="grouping", name=name), name)
+        time.sleep(0.3)
+    return go
+
+
+def dialog(number, title):
+    def go(app):
+        app.menu(number)
+        app.wait(role="dialog", name=title)
+    return go
+
+
+def menu(app):
+    app.input.key("F10")
+    app.wait(role="menu item")
+
+
+PLACES = {
+    "the first page": lambda app: None,
+    "a guide": guide,
+    "typing in the search": search,
+    "the help room": room("Help"),
+    "the journal": room("Journal"),
+    "the removal room": room("Removal"),
+    "the main menu": menu,
+    "the preferences": dialog(2, "Preferences"),
+    "the traces": dialog(3, "Traces on This Computer"),
+    "the shortcuts": dialog(5, "Keyboard Shortcuts"),
+    "about": dialog(6, "About Daylight"),
+    "the introduction": lambda app: (app.menu(4), app.wait(contains="What Is Inside")),
+}
+WAYS = {
+    "Esc twice": ("Escape", "Escape"),
+    "Shift three times": ("Shift_L", "Shift_R", "Shift_L"),
+}
+
+
+def leave_and_check(how):
+    inside.leave(app, how)
+    inside.assert_outside(app)
+
+
+def back():
+    inside.come_back(app)
+    app.wait(role="list item", name="Guides")
+    app.press(role="list item", name="Guides")
+    app.wait(contains="What is happening?")
+
+
+try:
+    journey.step("L19 first use", inside.welcome, app)
+    for place, go in PLACES.items():
+        for way, keys in WAYS.items():
+            journey.step(f"L1 L2 go to {place}", go, app)
+            journey.step(f"L2 L6 L7 {way} leaves from {place}", leave_and_check, keys)
+            journey.step("L16 back by the return word", back)
+
+    def button():
+        app.press(role="button", name="Leave")
+        ui.wait(lambda: inside.on_daylight_page(app), "the Daylight page")
+        inside.assert_outside(app)
+
+    journey.step("L1 the button leaves", button)
+
+    def twenty():
+        for _ in range(20):
+            app.input.key("Escape")
+        time.sleep(0.5)
+        assert inside.on_daylight_page(app)
+        inside.assert_outside(app)
+
+    journey.step("L16 pressing on never comes back", twenty)
+
+    def wrong():
+        inside.come_back(app, "lanterns")
+        time.sleep(1)
+        assert inside.on_daylight_page(app) or app.find(contains="No "), app.tree()
+        assert not app.find(name="Guides")
+        app.input.key("Escape")
+        app.input.key("Escape")
+
+    journey.step("L17 a wrong word is a search without a result", wrong)
+    journey.step("L16 back once more", back)
+
+    def close():
+        app.input.key("ctrl+w")
+        assert app.end() == 0
+
+    journey.step("L3 Ctrl+W ends the app", close)
+    journey.end()
+finally:
+    app.kill()

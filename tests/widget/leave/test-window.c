@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The window's swap, in process: what is in place when daylight_window_leave() returns, before any frame. */
+
+#include "daylight-widget-test.h"
+
+#include "daylight-confirm.h"
+#include "daylight-dialog.h"
+#include "daylight-guides-room.h"
+#include "daylight-journal-room.h"
+#include "daylight-sun-page.h"
+#include "daylight-window.h"
+
+typedef struct
+{
+  DaylightContext *context;
+  DaylightWindow  *window;
+} Fixture;
+
+static AdwApplication *application; /* one for all: it is registered once */
+
+static void
+set_up (Fixture      *f,
+        gconstpointer introduced)
+{
+  GSettings *settings;
+
+  f->context = daylight_widget_test_context ();
+  settings = daylight_context_get_settings (f->context);
+  g_settings_reset (settings, "search-check");
+  g_settings_reset (settings, "opening-page");
+  g_settings_reset (settings, "hide-after");
+  g_settings_set_boolean (settings, "introduced", introduced != NULL);
+  f->window = DAYLIGHT_WINDOW (daylight_window_new (GTK_APPLICATION (application), f->context));
+  gtk_window_present (GTK_WINDOW (f->window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (f->window));
+}
+
+static void
+tear_down (Fixture      *f,
+           gconstpointer data)
+{
+  if (f->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (f->window));
+  g_object_add_weak_pointer (G_OBJECT (f->context), (gpointer *)&f->context);
+  g_object_unref (f->context);
+  daylight_widget_test_wait (f->context == NULL, "the context to be finalized");
+}
+
+static GtkWidget *
+shown (Fixture *f)
+{
+  GtkWidget *child = gtk_widget_get_first_child (adw_application_window_get_content (ADW_APPLICATION_WINDOW (f->window)));
+
+  while (!gtk_widget_get_visible (child))
+    child = gtk_widget_get_next_sibling (child);
+
+  return child;
+}
+
+static guint
+n_dialogs (Fixture *f)
+{
+  return g_list_model_get_n_items (adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (f->window)));
+}
+
+static void
+test_start (Fixture      *f,
+            gconstpointer introduced)
+{
+  g_assert_true (daylight_window_is_inside (f->window));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (f->window)), ==, "Daylight");
+  if (introduced)
+    g_assert_nonnull (daylight_widget_test_find (GTK_WIDGET (f->window), DAYLIGHT_TYPE_GUIDES_ROOM, NULL));
+  else
+    g_assert_nonnull (daylight_widget_test_find (GTK_WIDGET (f->window), GTK_TYPE_LABEL, "What Is Inside"));
+}
+
+/* The page of today opens first only where there is a word to come back by. */
+static void
+test_start_today (Fixture      *f,
+                  gconstpointer data)
+{
+  GSettings *settings = daylight_context_get_settings (f->context);
+  GtkWidget *second;
+
+  g_settings_set_string (settings, "opening-page", "today");
+  second = daylight_window_new (GTK_APPLICATION (application), f->context);
+  g_assert_true (daylight_window_is_inside (DAYLIGHT_WINDOW (second)));
+  gtk_window_destroy (GTK_WINDOW (second));
+
+  g_settings_set_string (settings, "search-check", "something");
+  second = daylight_window_new (GTK_APPLICATION (application), f->context);
+  g_assert_false (daylight_window_is_inside (DAYLIGHT_WINDOW (second)));
+  gtk_window_destroy (GTK_WINDOW (second));
+}
+
+static void
+about_to_lock_cb (Fixture *f)
+{
+  /* Swap first, lock then. */
+  g_assert_true (DAYLIGHT_IS_SUN_PAGE (shown (f)));
+}
+
+static void
+test_swap (Fixture      *f,
+           gconstpointer data)
+{
+  GtkWidget               *inside = shown (f);
+  GtkWidget               *dialog = GTK_WIDGET (daylight_dialog_new ("A dialog", gtk_entry_new ()));
+  gulong                   handler;
+  g_autoptr (GCancellable) cancellable = g_object_ref (daylight_context_get_leave_cancellable (f->context));
+
+  g_object_add_weak_pointer (G_OBJECT (inside), (gpointer *)&inside);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (f->window));
+  daylight_widget_test_spin (300);
+  g_assert_cmpuint (n_dialogs (f), ==, 1);
+
+  handler = g_signal_connect_swapped (f->context, "about-to-lock", G_CALLBACK (about_to_lock_cb), f);
+  daylight_window_leave (f->window, DAYLIGHT_LOCK_LEAVE);
+  g_signal_handler_disconnect (f->context, handler);
+
+  /* L6, L7: in the call itself. */
+  g_assert_true (DAYLIGHT_IS_SUN_PAGE (shown (f)));
+  g_assert_cmpuint (n_dialogs (f), ==, 0);
+  g_assert_false (daylight_window_is_inside (f->window));
+  g_assert_true (g_cancellable_is_cancelled (cancellable));
+  g_assert_false (g_cancellable_is_cancelled (daylight_context_get_leave_cancellable (f->context)));
+  g_assert_false (daylight_context_may_use_kept (f->context));
+
+  /* Right after: the inside is not covered, it is gone. */
+  daylight_widget_test_wait (inside == NULL, "the inside to be destroyed");
+}
+
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  *(int *)user_data = daylight_confirm_finish (result, NULL);
+}
+
+/* A question that is open when the person leaves is answered with no. */
+static void
+test_question (Fixture      *f,
+               gconstpointer data)
+{
+  int answer = -1;
+
+  daylight_confirm_async (GTK_WIDGET (f->window), "Question", "Body", "_Yes", "_No", NULL, answered_cb, &answer);
+  daylight_widget_test_spin (300);
+  g_assert_cmpint (answer, ==, -1);
+  daylight_window_leave (f->window, DAYLIGHT_LOCK_LEAVE);
+  daylight_widget_test_wait (answer != -1, "the answer");
+  g_assert_cmpint (answer, ==, FALSE);
+}
+
+static void
+test_twenty_times (Fixture      *f,
+                   gconstpointer data)
+{
+  for (int i = 0; i < 20; i++)
+    {
+      daylight_window_leave (f->window, DAYLIGHT_LOCK_LEAVE);
+      if (i % 3 == 0)
+        daylight_widget_test_turn ();
+      g_assert_true (DAYLIGHT_IS_SUN_PAGE (shown (f)));
+    }
+}
+
+/* L14: outside, no action leads inside. */
+static void
+test_actions_outside (Fixture      *f,
+                      gconstpointer data)
+{
+  static const char *const NAMES[] = { "session.preferences", "session.traces", "session.shortcuts", "session.practice",
+                                       "session.welcome", "session.enter", "help.emergency" };
+  static const char *const WITH_ID[] = { "session.show", "guides.open", "help.open", "journal.record",
+                                         "journal.open-entry", "removal.open", "handover.open", "link.open" };
+
+  daylight_window_leave (f->window, DAYLIGHT_LOCK_LEAVE);
+  daylight_widget_test_turn ();
+  for (gsize i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    gtk_widget_activate_action (GTK_WIDGET (f->window), NAMES[i], NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (WITH_ID); i++)
+    gtk_widget_activate_action (GTK_WIDGET (f->window), WITH_ID[i], "s", "journal");
+  daylight_widget_test_spin (200);
+
+  g_assert_true (DAYLIGHT_IS_SUN_PAGE (shown (f)));
+  g_assert_cmpuint (n_dialogs (f), ==, 0);
+}
+
+/* L12: the clipboard is emptied when what it holds is ours. */
+static void
+test_clipboard (Fixture      *f,
+                gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (f->window));
+
+  gdk_clipboard_set_text (clipboard, "a number copied");
+  g_assert_true (gdk_clipboard_is_local (clipboard));
+  daylight_window_leave (f->window, DAYLIGHT_LOCK_LEAVE);
+  g_assert_null (gdk_clipboard_get_content (clipboard));
+}
+
+/* L3: closing shows the Daylight page first; the window goes after that frame. */
+static void
+test_close (Fixture      *f,
+            gconstpointer data)
+{
+  GtkWindow *window = GTK_WINDOW (f->window);
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&f->window);
+  gtk_window_close (window);
+  g_assert_nonnull (f->window);
+  g_assert_true (DAYLIGHT_IS_SUN_PAGE (shown (f)));
+  daylight_widget_test_wait (f->window == NULL, "the window to be gone");
+}
+
+/* L9: 'then also hide'. */
+static void
+test_hide (Fixture      *f,
+           gconstpointer data)
+{
+  g_settings_set_boolean (daylight_context_get_settings (f->context), "hide-after", TRUE);
+  daylight_window_leave (f->window, DAYLIGHT_LOCK_LEAVE);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window)));
+  daylight_widget_test_wait (!gtk_widget_get_visible (GTK_WIDGET (f->window)), "the window to hide");
+}
+
+/* A lock without leaving keeps the room shown, but with fresh widgets. */
+static void
+test_lock (Fixture      *f,
+           gconstpointer data)
+{
+  GtkWidget *room, *before;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "session.show", "s", "journal");
+  room = daylight_widget_test_find (GTK_WIDGET (f->window), DAYLIGHT_TYPE_JOURNAL_ROOM, NULL);
+  g_assert_nonnull (room);
+  before = room;
+  g_object_add_weak_pointer (G_OBJECT (room), (gpointer *)&before);
+  g_signal_emit_by_name (daylight_context_get_journal (f->context), "locked");
+  g_assert_true (daylight_window_is_inside (f->window));
+  daylight_widget_test_wait (before == NULL, "the old room to be destroyed");
+  g_assert_nonnull (daylight_widget_test_find (GTK_WIDGET (f->window), DAYLIGHT_TYPE_JOURNAL_ROOM, NULL));
+}
+
+/* The inspector is off: it would show every text. */
+static void
+test_inspector (Fixture      *f,
+                gconstpointer data)
+{
+  gboolean enabled = TRUE;
+
+  g_signal_emit_by_name (f->window, "enable-debugging", FALSE, &enabled);
+  g_assert_false (enabled);
+  daylight_widget_test_spin (100);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 1);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  daylight_widget_test_init (&argc, &argv);
+  application = adw_application_new (NULL, G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+
+#define ADD(name, introduced, function) \
+  g_test_add ("/leave/window/" name, Fixture, GINT_TO_POINTER (introduced), set_up, function, tear_down)
+  ADD ("start-first", 0, test_start);
+  ADD ("start-later", 1, test_start);
+  ADD ("L15/start-today", 1, test_start_today);
+  ADD ("L6/swap", 1, test_swap);
+  ADD ("L6/question", 1, test_question);
+  ADD ("L5/twenty-times", 1, test_twenty_times);
+  ADD ("L14/actions-outside", 1, test_actions_outside);
+  ADD ("L12/clipboard", 1, test_clipboard);
+  ADD ("L3/close", 1, test_close);
+  ADD ("L9/hide", 1, test_hide);
+  ADD ("lock", 1, test_lock);
+  ADD ("inspector", 1, test_inspector);
+
+  return g_test_run ();
+}
