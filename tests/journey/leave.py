@@ -16,6 +16,7 @@ app = ui.App(sys.argv[1])
 def guide(app):
     app.press(contains="It is about me")
     app.press(contains="Someone threatens or blackmails me")
+    app.press(contains="I want to see all I can do")
     app.wait(contains="Step 1 of")
 
 

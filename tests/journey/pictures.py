@@ -19,6 +19,7 @@ try:
     app.wait(contains="What comes closest?")
     app.picture(folder / "03-question.png")
     app.press(contains="Someone threatens or blackmails me")
+    app.press(contains="I want to see all I can do")
     app.wait(contains="Step 1 of")
     app.picture(folder / "04-guide.png")
     for number, room in enumerate(("Help", "Journal", "Removal"), 5):
