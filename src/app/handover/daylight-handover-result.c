@@ -17,33 +17,53 @@ struct _DaylightHandoverResult
   AdwActionRow *file;
   AdwActionRow *sha256;
   AdwActionRow *head;
+
+  DaylightBag *bag; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (DaylightHandoverResult, daylight_handover_result, ADW_TYPE_BIN)
 
-static void
-copy_subtitle (DaylightHandoverResult *self,
-               AdwActionRow           *row)
+#define GROUP 8
+
+/* In groups, for the eye and the ear: and so that no line is broken with a hyphen, which would read as a character. */
+static char *
+group_digits (const char *hex)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), adw_action_row_get_subtitle (row));
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; hex[i] != '\0'; i++)
+    {
+      if (i > 0 && i % GROUP == 0)
+        g_string_append_c (text, ' ');
+      g_string_append_c (text, hex[i]);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+copy_text (DaylightHandoverResult *self,
+           const char             *text)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), C_ ("announcement", "Copied"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void
 copy_sha256_cb (DaylightHandoverResult *self)
 {
-  copy_subtitle (self, self->sha256);
+  copy_text (self, daylight_bag_get_check (self->bag)->sha256);
 }
 
 static void
 copy_head_cb (DaylightHandoverResult *self)
 {
-  copy_subtitle (self, self->head);
+  copy_text (self, daylight_bag_get_head (self->bag));
 }
 
 static void
 daylight_handover_result_dispose (GObject *object)
 {
+  g_clear_object (&DAYLIGHT_HANDOVER_RESULT (object)->bag);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAYLIGHT_TYPE_HANDOVER_RESULT);
 
@@ -82,6 +102,10 @@ daylight_handover_result_set_bag (DaylightHandoverResult *self,
   g_autofree char        *size = g_format_size (daylight_bag_get_zip_size (bag));
   g_autofree char        *where = NULL;
   g_autofree char        *words = NULL;
+  g_autofree char        *sha256 = group_digits (check->sha256);
+  g_autofree char        *head = group_digits (daylight_bag_get_head (bag));
+
+  g_set_object (&self->bag, bag);
 
   /* Translators: %u is how many files there are in the zip */
   words = g_strdup_printf (ngettext ("%u file fits its hash.", "%u files fit their hashes.", check->n_files), check->n_files);
@@ -89,6 +113,6 @@ daylight_handover_result_set_bag (DaylightHandoverResult *self,
   where = g_strdup_printf (_ ("%s (%s)"), name, size);
   adw_action_row_set_subtitle (self->written, words);
   adw_action_row_set_subtitle (self->file, where);
-  adw_action_row_set_subtitle (self->sha256, check->sha256);
-  adw_action_row_set_subtitle (self->head, daylight_bag_get_head (bag));
+  adw_action_row_set_subtitle (self->sha256, sha256);
+  adw_action_row_set_subtitle (self->head, head);
 }

@@ -144,6 +144,7 @@ make_layout (DaylightReportPage *self,
   const Face           *face = &faces[style];
   PangoFontDescription *font = pango_font_description_new ();
   PangoLayout          *layout = pango_layout_new (self->context);
+  PangoAttrList        *attributes = pango_attr_list_new ();
   gboolean              text_rtl;
 
   pango_font_description_set_family_static (font, face->family);
@@ -156,6 +157,10 @@ make_layout (DaylightReportPage *self,
   pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
   pango_layout_set_wrap (layout, style == DAYLIGHT_REPORT_CODE ? PANGO_WRAP_CHAR : PANGO_WRAP_WORD_CHAR);
   pango_layout_set_line_spacing (layout, LINE_SPACING);
+  /* A hash or an address that is broken must not gain a character. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
   /* Pango aligns to where a paragraph's own script starts; only someone's words do that here. */
   text_rtl = begins_rtl (text, length, self->rtl);
   if (style != DAYLIGHT_REPORT_PROSE && text_rtl != self->rtl)

@@ -207,9 +207,21 @@ test_choose (void)
   close_window (window);
 }
 
+/* The first digits, as they are shown in groups. */
+static const char *
+start_of (const char *hex,
+          char       *shown)
+{
+  g_snprintf (shown, 18, "%.8s %.8s", hex, hex + 8);
+  return shown;
+}
+
 static void
 test_steps (void)
 {
+  char sha256[18];
+  char head[18];
+
   g_autoptr (DaylightContext) context = make_context (0);
   g_autoptr (DaylightBag)     bag = make_bag ();
   g_autoptr (GListModel)      items = make_items (12);
@@ -242,6 +254,11 @@ test_steps (void)
   daylight_widget_test_spin (50);
   g_assert_nonnull (daylight_widget_test_find (GTK_WIDGET (dialog), DAYLIGHT_TYPE_HANDOVER_OPTIONS, NULL));
   picture ("2-options");
+  adw_action_row_activate (ADW_ACTION_ROW (daylight_widget_test_find (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "Zip File With Its Own Passphrase")));
+  daylight_widget_test_spin (50);
+  g_assert_false (gtk_widget_get_sensitive (next));
+  picture ("2-sealed");
+  adw_action_row_activate (ADW_ACTION_ROW (daylight_widget_test_find (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "Zip File Anyone Can Open")));
   g_assert_true (gtk_widget_get_sensitive (next));
 
   daylight_handover_dialog_show_bag (dialog, bag);
@@ -265,8 +282,8 @@ test_steps (void)
   g_assert_true (fixture_write (bag, path, NULL, NULL, NULL));
   daylight_handover_dialog_show_result (dialog, bag, file, TRUE);
   daylight_widget_test_spin (50);
-  g_assert_nonnull (daylight_widget_test_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, daylight_bag_get_check (bag)->sha256));
-  g_assert_nonnull (daylight_widget_test_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, daylight_bag_get_head (bag)));
+  g_assert_nonnull (daylight_widget_test_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, start_of (daylight_bag_get_check (bag)->sha256, sha256)));
+  g_assert_nonnull (daylight_widget_test_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, start_of (daylight_bag_get_head (bag), head)));
   g_assert_nonnull (daylight_widget_test_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "14 files fit their hashes."));
   picture ("6-result");
 
@@ -274,14 +291,17 @@ test_steps (void)
   close_window (window);
 }
 
-/* At 360 pixels, and with long words in each place, nothing is wider than the window. */
+/* At 360 pixels, with text of twice the size and from right to left, nothing is wider than the window. */
 static void
-test_fits (void)
+try_fits (double           scale,
+          GtkTextDirection direction)
 {
   g_autoptr (DaylightBag) bag = make_bag ();
   const GType             pages[] = { DAYLIGHT_TYPE_HANDOVER_CHOOSE, DAYLIGHT_TYPE_HANDOVER_OPTIONS, DAYLIGHT_TYPE_HANDOVER_PREVIEW,
                                       DAYLIGHT_TYPE_HANDOVER_CONFIRM, DAYLIGHT_TYPE_HANDOVER_RESULT };
 
+  gtk_widget_set_default_direction (direction);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int)(96 * 1024 * scale), NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       GtkWidget *page = g_object_new (pages[i], NULL);
@@ -293,6 +313,16 @@ test_fits (void)
       daylight_widget_test_assert_fits (page, 360);
       close_window (window);
     }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+}
+
+static void
+test_fits (void)
+{
+  try_fits (1, GTK_TEXT_DIR_LTR);
+  try_fits (2, GTK_TEXT_DIR_LTR);
+  try_fits (1, GTK_TEXT_DIR_RTL);
 }
 
 /* A locked journal: the page says so, and there is no way on. */
@@ -385,6 +415,10 @@ main (int   argc,
       char *argv[])
 {
   daylight_widget_test_init (&argc, &argv);
+  if (g_getenv ("PICTURES_RTL") != NULL)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  if (g_getenv ("PICTURES_LARGE") != NULL)
+    g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * 2, NULL);
 
   g_test_add_func ("/widget/handover/words", test_words);
   g_test_add_func ("/widget/handover/sentences", test_sentences);
