@@ -83,17 +83,17 @@ title_of (const char *step)
     const char *step;
     const char *title;
   } titles[] = {
-    { "choose", N_ ("Hand Over") },
-    { "options", N_ ("How to Hand Over") },
-    { "preview", N_ ("What Leaves") },
-    { "confirm", N_ ("One More Check") },
-    { "writing", N_ ("Handing Over") },
-    { "result", N_ ("Handed Over") },
+    { "choose", NC_ ("title of a page", "Hand Over") },
+    { "options", NC_ ("title of a page", "Options") },
+    { "preview", NC_ ("title of a page", "What Leaves") },
+    { "confirm", NC_ ("title of a page", "Passphrase") },
+    { "writing", NC_ ("title of a page", "Handing Over") },
+    { "result", NC_ ("title of a page", "Handed Over") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
     if (g_strcmp0 (titles[i].step, step) == 0)
-      return _ (titles[i].title);
+      return g_dpgettext2 (GETTEXT_PACKAGE, "title of a page", titles[i].title);
   return "";
 }
 

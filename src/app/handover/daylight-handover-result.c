@@ -15,6 +15,7 @@ struct _DaylightHandoverResult
   /* Template widgets */
   AdwActionRow *written;
   AdwActionRow *file;
+  AdwActionRow *folder;
   AdwActionRow *sha256;
   AdwActionRow *head;
 
@@ -80,6 +81,7 @@ daylight_handover_result_class_init (DaylightHandoverResultClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/daylightapp/Daylight/handover/daylight-handover-result.ui");
   gtk_widget_class_bind_template_child (widget_class, DaylightHandoverResult, written);
   gtk_widget_class_bind_template_child (widget_class, DaylightHandoverResult, file);
+  gtk_widget_class_bind_template_child (widget_class, DaylightHandoverResult, folder);
   gtk_widget_class_bind_template_child (widget_class, DaylightHandoverResult, sha256);
   gtk_widget_class_bind_template_child (widget_class, DaylightHandoverResult, head);
   gtk_widget_class_bind_template_callback (widget_class, copy_sha256_cb);
@@ -98,7 +100,9 @@ daylight_handover_result_set_bag (DaylightHandoverResult *self,
                                   GFile                  *file)
 {
   const DaylightBagCheck *check = daylight_bag_get_check (bag);
-  g_autofree char        *name = g_file_get_parse_name (file);
+  g_autofree char        *name = g_file_get_basename (file);
+  g_autoptr (GFile)       parent = g_file_get_parent (file);
+  g_autofree char        *folder = parent != NULL ? g_file_get_parse_name (parent) : NULL;
   g_autofree char        *size = g_format_size (daylight_bag_get_zip_size (bag));
   g_autofree char        *where = NULL;
   g_autofree char        *words = NULL;
@@ -109,10 +113,14 @@ daylight_handover_result_set_bag (DaylightHandoverResult *self,
 
   /* Translators: %u is how many files there are in the zip */
   words = g_strdup_printf (ngettext ("%u file fits its hash.", "%u files fit their hashes.", check->n_files), check->n_files);
-  /* Translators: the first %s is the path of a file, the second its size */
+  /* Translators: the first %s is the name of a file, the second its size */
   where = g_strdup_printf (_ ("%s (%s)"), name, size);
   adw_action_row_set_subtitle (self->written, words);
   adw_action_row_set_subtitle (self->file, where);
+  /* Inside the Flatpak the portal hands out a path of its own, which nobody would find again. */
+  gtk_widget_set_visible (GTK_WIDGET (self->folder), folder != NULL && !g_str_has_prefix (folder, "/run/user/"));
+  if (folder != NULL)
+    adw_action_row_set_subtitle (self->folder, folder);
   adw_action_row_set_subtitle (self->sha256, sha256);
   adw_action_row_set_subtitle (self->head, head);
 }
