@@ -20,6 +20,7 @@ struct _DaylightWordGroup
 
   AdwEntryRow *row;     /* (unowned) in the widget tree */
   GtkLabel    *outcome; /* (unowned) in the widget tree */
+  gboolean     busy;    /* a word is being stored */
 
   DaylightContext *context; /* (owned) */
 };
@@ -50,7 +51,7 @@ stored_cb (GObject      *source,
 {
   g_autoptr (DaylightWordGroup) self = user_data;
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->row), TRUE);
+  self->busy = FALSE;
   if (!daylight_return_word_set_finish (result, NULL))
     {
       tell (self, _ ("The word could not be kept. Try again."));
@@ -75,6 +76,9 @@ daylight_word_group_save (DaylightWordGroup *self)
 
   g_return_if_fail (DAYLIGHT_IS_WORD_GROUP (self));
 
+  if (self->busy)
+    return;
+
   word = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->row))));
   if (g_utf8_strlen (word, -1) < MIN_CHARACTERS)
     {
@@ -90,7 +94,7 @@ daylight_word_group_save (DaylightWordGroup *self)
     }
 
   tell (self, "");
-  gtk_widget_set_sensitive (GTK_WIDGET (self->row), FALSE);
+  self->busy = TRUE;
   daylight_return_word_set_async (daylight_context_get_settings (self->context), word, NULL, stored_cb,
                                   g_object_ref (self));
 }
