@@ -158,7 +158,8 @@ is_hex (const char *text,
   return strlen (text) == n && strspn (text, "0123456789abcdef") == n;
 }
 
-/* One flat object and no more, so that no depth of nesting reaches the parser. */
+/* One flat object and no more, so that neither depth of nesting nor a second value reaches the parser (json-glib 1.10's
+ * immutable one ends the program on "9{}"). */
 static gboolean
 is_flat (const char *json,
          gsize       size)
@@ -166,13 +167,16 @@ is_flat (const char *json,
   gboolean in_string = FALSE;
   guint    n = 0;
 
+  if (size < 2 || json[0] != '{' || json[size - 1] != '}')
+    return FALSE;
+
   for (gsize i = 0; i < size; i++)
     {
       if (in_string && json[i] == '\\')
         i++;
       else if (json[i] == '"')
         in_string = !in_string;
-      else if (!in_string && json[i] == '[')
+      else if (!in_string && (json[i] == '[' || (json[i] == '}' && i + 1 < size)))
         return FALSE;
       else if (!in_string && json[i] == '{' && ++n > 1)
         return FALSE;
@@ -217,7 +221,7 @@ daylight_blob_info_from_json (const char *json,
                               gsize       size,
                               GError    **error)
 {
-  g_autoptr (JsonParser)       parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser)       parser = json_parser_new ();
   g_autoptr (DaylightBlobInfo) self = NULL;
   JsonObject                  *object = NULL;
   const char                  *name = NULL, *mime = NULL, *sha256 = NULL, *name_bytes = NULL;
