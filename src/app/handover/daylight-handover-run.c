@@ -29,7 +29,9 @@ static void
 leave_cb (GCancellable *leave,
           gpointer      user_data)
 {
-  g_cancellable_cancel (user_data);
+  DaylightHandoverRun *self = user_data;
+
+  g_cancellable_cancel (self->cancellable);
 }
 
 static void
@@ -38,7 +40,7 @@ daylight_handover_run_dispose (GObject *object)
   DaylightHandoverRun *self = DAYLIGHT_HANDOVER_RUN (object);
 
   if (self->leave != NULL)
-    g_cancellable_disconnect (self->leave, self->leave_id);
+    g_signal_handler_disconnect (self->leave, self->leave_id);
   g_clear_object (&self->leave);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
@@ -59,6 +61,15 @@ daylight_handover_run_init (DaylightHandoverRun *self)
   self->cancellable = g_cancellable_new ();
 }
 
+/* As a plain signal: g_cancellable_disconnect() waits for a running cancel to end, and would wait for ever in one. */
+static void
+follow_leave (DaylightHandoverRun *self)
+{
+  self->leave_id = g_signal_connect (self->leave, "cancelled", G_CALLBACK (leave_cb), self);
+  if (g_cancellable_is_cancelled (self->leave))
+    g_cancellable_cancel (self->cancellable);
+}
+
 DaylightHandoverRun *
 daylight_handover_run_new (DaylightContext *context)
 {
@@ -66,7 +77,7 @@ daylight_handover_run_new (DaylightContext *context)
 
   self->context = g_object_ref (context);
   self->leave = g_object_ref (daylight_context_get_leave_cancellable (context));
-  self->leave_id = g_cancellable_connect (self->leave, G_CALLBACK (leave_cb), g_object_ref (self->cancellable), g_object_unref);
+  follow_leave (self);
 
   return self;
 }
@@ -77,9 +88,9 @@ daylight_handover_run_cancel (DaylightHandoverRun *self)
 {
   g_autoptr (GCancellable) old = g_steal_pointer (&self->cancellable);
 
-  g_cancellable_disconnect (self->leave, self->leave_id);
+  g_signal_handler_disconnect (self->leave, self->leave_id);
   self->cancellable = g_cancellable_new ();
-  self->leave_id = g_cancellable_connect (self->leave, G_CALLBACK (leave_cb), g_object_ref (self->cancellable), g_object_unref);
+  follow_leave (self);
   g_cancellable_cancel (old);
 }
 

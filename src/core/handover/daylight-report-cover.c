@@ -110,7 +110,7 @@ daylight_report_cover (DaylightReport *report)
 void
 daylight_report_list (DaylightReport *report)
 {
-  static const double shares[] = { 0.08, 0.38, 0.32, 0.12, 0.1 };
+  static const double shares[] = { 0.08, 0.48, 0.26, 0.09, 0.09 };
   const char *const   head[] = {
     word (report, "list.number"),
     word (report, "list.when"),

@@ -371,6 +371,44 @@ test_whole_way (void)
   close_window (window);
 }
 
+/* Left in the middle of it, at each of some moments: no half file, no dialog. */
+static void
+test_left (void)
+{
+  for (guint ms = 0; ms < 30; ms += 6)
+    {
+      g_autoptr (DaylightContext) context = make_context (2);
+      char                       *folder = fixture_folder_new ();
+      g_autofree char            *path = g_build_filename (folder, "documents.zip", NULL);
+      g_autofree char            *part = g_strconcat (path, ".part", NULL);
+      g_autoptr (GFile)           file = g_file_new_for_path (path);
+      GtkWidget                  *window;
+      DaylightHandoverDialog     *dialog = show_dialog (context, &window, 700, 640);
+      GtkWidget                  *next;
+
+      daylight_widget_test_wait (daylight_widget_test_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "2 of 2 entries"), "the entries");
+      next = daylight_widget_test_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "_Next");
+      g_signal_emit_by_name (next, "clicked");
+      g_signal_emit_by_name (next, "clicked");
+      daylight_widget_test_wait (daylight_widget_test_find (GTK_WIDGET (dialog), DAYLIGHT_TYPE_HANDOVER_PREVIEW, NULL), "the preview");
+      g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
+      daylight_handover_dialog_write_to (dialog, file);
+      daylight_widget_test_spin (ms);
+      adw_dialog_force_close (ADW_DIALOG (dialog));
+      daylight_context_lock (context, DAYLIGHT_LOCK_LEAVE);
+      daylight_widget_test_wait (dialog == NULL, "the dialog to be let go of");
+      g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        {
+          const char *unzip_test[] = { "unzip", "-tq", path, NULL };
+
+          g_free (fixture_run (folder, unzip_test));
+        }
+      fixture_folder_remove (folder);
+      close_window (window);
+    }
+}
+
 /* A place that can't be written to: back to the question, with a sentence, and nothing there. */
 static void
 test_bad_place (void)
@@ -427,6 +465,7 @@ main (int   argc,
   g_test_add_func ("/widget/handover/fits", test_fits);
   g_test_add_func ("/widget/handover/locked", test_locked);
   g_test_add_func ("/widget/handover/whole-way", test_whole_way);
+  g_test_add_func ("/widget/handover/left", test_left);
   g_test_add_func ("/widget/handover/bad-place", test_bad_place);
   g_test_add_func ("/widget/handover/closed", test_closed);
 
