@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "daylight-database.h"
+#include "daylight-database-memory.h"
 #include "daylight-log.h"
 #include "daylight-tokenizer.h"
 
@@ -211,7 +212,7 @@ set_key (DaylightDatabase *self,
     return unsafe (error, "the database library does not encrypt");
 
   /* It would tell the terminal, and thereby the system's log, of each page. */
-  daylight_database_exec (self, "PRAGMA cipher_log_level = NONE; PRAGMA cipher_memory_security = ON", NULL);
+  daylight_database_exec (self, "PRAGMA cipher_log_level = NONE", NULL);
   text = daylight_secret_new_filled (KEY_TEXT_BYTES, write_key_text, (gpointer)daylight_secret_get_bytes (key));
   rc = sqlite3_key_v2 (self->handle, "main", daylight_secret_get_bytes (text), KEY_TEXT_BYTES);
   if (rc != SQLITE_OK)
@@ -360,6 +361,7 @@ daylight_database_open (const char          *path,
   gint64                       n;
   int                          rc;
 
+  daylight_database_memory_init ();
   self->writable = mode == DAYLIGHT_DATABASE_CREATE || mode == DAYLIGHT_DATABASE_WRITE;
   if (mode == DAYLIGHT_DATABASE_CREATE && !make_file (path, error))
     return NULL;

@@ -353,7 +353,7 @@ static const char *const list_sql[2][2] = {
     "SELECT " ENTRY_COLUMNS " FROM (SELECT n AS m FROM entry INDEXED BY entry_happened"
     "  WHERE deleted = ?2 AND (1 << kind) & ?1 ORDER BY happened DESC, n DESC LIMIT ?3 OFFSET ?4) p"
     " JOIN entry e ON e.n = p.m JOIN revision r ON r.entry = e.n AND r.rev = e.rev ORDER BY e.happened DESC, e.n DESC",
-    "SELECT " ENTRY_COLUMNS " FROM (SELECT n AS m FROM ft JOIN entry ON n = ft.rowid"
+    "SELECT " ENTRY_COLUMNS " FROM (SELECT n AS m FROM ft CROSS JOIN entry ON n = ft.rowid"
     "  WHERE ft MATCH ?5 AND deleted = ?2 AND (1 << kind) & ?1 ORDER BY happened DESC, n DESC LIMIT ?3 OFFSET ?4) p"
     " JOIN entry e ON e.n = p.m JOIN revision r ON r.entry = e.n AND r.rev = e.rev ORDER BY e.happened DESC, e.n DESC",
   },
@@ -361,7 +361,7 @@ static const char *const list_sql[2][2] = {
     "SELECT " ENTRY_COLUMNS " FROM (SELECT n AS m FROM entry INDEXED BY entry_added"
     "  WHERE deleted = ?2 AND (1 << kind) & ?1 ORDER BY added DESC, n DESC LIMIT ?3 OFFSET ?4) p"
     " JOIN entry e ON e.n = p.m JOIN revision r ON r.entry = e.n AND r.rev = e.rev ORDER BY e.added DESC, e.n DESC",
-    "SELECT " ENTRY_COLUMNS " FROM (SELECT n AS m FROM ft JOIN entry ON n = ft.rowid"
+    "SELECT " ENTRY_COLUMNS " FROM (SELECT n AS m FROM ft CROSS JOIN entry ON n = ft.rowid"
     "  WHERE ft MATCH ?5 AND deleted = ?2 AND (1 << kind) & ?1 ORDER BY added DESC, n DESC LIMIT ?3 OFFSET ?4) p"
     " JOIN entry e ON e.n = p.m JOIN revision r ON r.entry = e.n AND r.rev = e.rev ORDER BY e.added DESC, e.n DESC",
   },
@@ -369,7 +369,7 @@ static const char *const list_sql[2][2] = {
 
 static const char *const count_sql[2] = {
   "SELECT count(*) FROM entry INDEXED BY entry_added WHERE deleted = ?2 AND (1 << kind) & ?1",
-  "SELECT count(*) FROM ft JOIN entry ON n = ft.rowid WHERE ft MATCH ?5 AND deleted = ?2 AND (1 << kind) & ?1",
+  "SELECT count(*) FROM ft CROSS JOIN entry ON n = ft.rowid WHERE ft MATCH ?5 AND deleted = ?2 AND (1 << kind) & ?1",
 };
 
 static sqlite3_stmt *

@@ -170,7 +170,6 @@ write_beginning (DaylightStore *self,
   Beginning *beginning = data;
 
   return put_setting (self, "keep", beginning->keep, error) &&
-         daylight_database_exec (self->database, "INSERT INTO ft (ft, rank) VALUES ('secure-delete', 1)", error) &&
          daylight_chain_append (self->database, self->clock, DAYLIGHT_EVENT_NEW, beginning->journal_id, NULL, NULL, NULL, error);
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "daylight-database.h"
+#include "daylight-keys.h"
 #include "daylight-snapshot.h"
 
 #include "journal-door.h"
@@ -375,6 +377,63 @@ test_passphrases (Door         *door,
   door_unlock_recovery (door, daylight_secret_get_text (renewed), -1);
 }
 
+/* Dead between the mark and the rest of leaving: the next start does the rest. */
+static void
+test_left_in_between (Door         *door,
+                      gconstpointer data)
+{
+  g_autofree char *marker = g_build_filename (door->path, "locked", NULL);
+
+  daylight_secret_unref (door_create (door, RIGHT, TRUE));
+  door_lock (door, DAYLIGHT_LOCK_CALM);
+  g_assert_true (g_file_set_contents (marker, "", 0, NULL));
+  door_again (door);
+  g_assert_false (daylight_journal_get_kept (door->journal));
+  door_unlock_kept (door, DAYLIGHT_JOURNAL_ERROR_NOT_KEPT);
+  g_assert_false (g_file_test (marker, G_FILE_TEST_EXISTS));
+  door_again (door);
+  door_unlock_kept (door, DAYLIGHT_JOURNAL_ERROR_NOT_KEPT);
+  door_unlock (door, RIGHT, -1);
+  door_wait_kept (door, TRUE);
+}
+
+/* Written by a newer version: refused, and not a byte of it changed. */
+static void
+test_newer (Door         *door,
+            gconstpointer data)
+{
+  g_autofree char             *path = g_build_filename (door->path, "data.db", NULL);
+  g_autofree char             *before = NULL;
+  g_autofree char             *after = NULL;
+  g_autoptr (DaylightKeys)     keys = NULL;
+  g_autoptr (DaylightSecret)   secret = daylight_secret_new_text (RIGHT);
+  g_autoptr (DaylightSecret)   key = NULL;
+  g_autoptr (DaylightDatabase) database = NULL;
+  g_autoptr (GError)           error = NULL;
+  gsize                        n_before;
+  gsize                        n_after;
+  int                          fd;
+
+  daylight_secret_unref (door_create (door, RIGHT, FALSE));
+  door_lock (door, DAYLIGHT_LOCK_CALM);
+  fd = open (door->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  keys = daylight_keys_load (fd, &error);
+  g_assert_no_error (error);
+  g_assert_true (daylight_keys_unlock_passphrase (keys, secret, NULL, &error));
+  key = daylight_keys_get_database_key (keys, &error);
+  database = daylight_database_open (path, key, DAYLIGHT_DATABASE_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (daylight_database_exec (database, "PRAGMA user_version = 99", &error));
+  g_clear_pointer (&database, daylight_database_close);
+  close (fd);
+
+  g_assert_true (g_file_get_contents (path, &before, &n_before, NULL));
+  door_unlock (door, RIGHT, DAYLIGHT_JOURNAL_ERROR_NEWER);
+  g_assert_true (g_file_get_contents (path, &after, &n_after, NULL));
+  g_assert_cmpmem (before, n_before, after, n_after);
+  g_assert_cmpint (daylight_journal_get_state (door->journal), ==, DAYLIGHT_JOURNAL_STATE_LOCKED);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -391,6 +450,8 @@ main (int   argc,
   g_test_add ("/journal/door/exists", Door, NULL, door_set_up, test_exists, door_tear_down);
   g_test_add ("/journal/door/keyring-faults", Door, NULL, door_set_up, test_keyring_faults, door_tear_down);
   g_test_add ("/journal/door/passphrases", Door, NULL, door_set_up, test_passphrases, door_tear_down);
+  g_test_add ("/journal/door/left-in-between", Door, NULL, door_set_up, test_left_in_between, door_tear_down);
+  g_test_add ("/journal/door/newer", Door, NULL, door_set_up, test_newer, door_tear_down);
 
   return g_test_run ();
 }

@@ -6,7 +6,9 @@
 #include "daylight-store.h"
 #include "daylight-tokenizer.h"
 
+#include <dlfcn.h>
 #include <glib/gstdio.h>
+#include <link.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -552,6 +554,39 @@ test_bodies (void)
   g_assert_null (daylight_entry_get_text (entry, "sent"));
 }
 
+/* Another SQLite in front of ours must not get hold of the key, or it would write plain text. */
+static void
+test_preloaded (void)
+{
+  void            *library = dlopen ("libsqlite3.so.0", RTLD_NOW | RTLD_LOCAL);
+  struct link_map *map = NULL;
+  g_auto (GStrv)   environment = g_get_environ ();
+
+  if (g_test_subprocess ())
+    {
+      Fixture f = { 0 };
+
+      g_assert_nonnull (dlsym (RTLD_DEFAULT, "sqlite3_open_v2"));
+      set_up (&f, NULL);
+      test_file (&f, NULL);
+      tear_down (&f, NULL);
+      dlclose (library);
+      return;
+    }
+
+  /* Ours can be seen by nobody. */
+  g_assert_null (dlsym (RTLD_DEFAULT, "sqlite3_open_v2"));
+  g_assert_null (dlsym (RTLD_DEFAULT, "sqlite3_key_v2"));
+  if (library == NULL)
+    return;
+  g_assert_cmpint (dlinfo (library, RTLD_DI_LINKMAP, &map), ==, 0);
+  environment = g_environ_setenv (environment, "LD_PRELOAD", map->l_name, TRUE);
+  environment = g_environ_setenv (environment, "ASAN_OPTIONS", "verify_asan_link_order=0", TRUE);
+  g_test_trap_subprocess_with_envp (NULL, (const char *const *)environment, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
+  dlclose (library);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -559,6 +594,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/journal/store/bodies", test_bodies);
+  g_test_add_func ("/journal/store/preloaded", test_preloaded);
   g_test_add ("/journal/store/file", Fixture, NULL, set_up, test_file, tear_down);
   g_test_add ("/journal/store/revisions", Fixture, NULL, set_up, test_revisions, tear_down);
   g_test_add ("/journal/store/order", Fixture, NULL, set_up, test_order, tear_down);
