@@ -531,6 +531,10 @@ test_metadata (void)
   static const char *const bad[] = {
     "",
     "{}",
+    "9{}",
+    "{}9",
+    "{}{}",
+    " {}",
     "[]",
     "null",
     "{\"v\":1}",
