@@ -292,6 +292,11 @@ focus_heading_cb (GtkWidget     *widget,
 static void
 focus_heading (DaylightGuidePage *self)
 {
+  guint index = self->whole ? self->shown : 0;
+
+  /* At once as well: a key that comes before the next frame must find the focus in this page. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && index < self->views->len)
+    daylight_guide_step_view_focus_heading (g_ptr_array_index (self->views, index));
   if (self->focus_id == 0)
     self->focus_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_heading_cb, NULL, NULL);
 }
