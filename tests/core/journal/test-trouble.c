@@ -506,6 +506,49 @@ test_lock_while_unlocking (Door         *door,
   door_unlock (door, RIGHT, -1);
 }
 
+/* Locking in the middle of long searches: those that run end at once, those that wait never begin. */
+static void
+test_lock_while_searching (Door         *door,
+                           gconstpointer data)
+{
+  GAsyncResult *results[40] = { NULL };
+  gint64        began;
+  guint         n;
+  guint         n_ended = 0;
+
+  daylight_secret_unref (door_create (door, RIGHT, FALSE));
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      for (guint k = 0; k < 1500; k++)
+        g_string_append_printf (text, "word%u ", (i * k) % 977);
+      g_object_unref (door_save (door, NULL, text->str));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    daylight_journal_list_async (door->journal, "w", 0, DAYLIGHT_SORT_HAPPENED, 0, 100, NULL, door_take_cb, &results[i]);
+  g_usleep (2000);
+
+  n = door->n_locked;
+  began = g_get_monotonic_time ();
+  daylight_journal_lock_now (door->journal, DAYLIGHT_LOCK_CALM);
+  while (door->n_locked == n)
+    g_main_context_iteration (NULL, TRUE);
+  g_test_message ("locked after %d ms", (int)((g_get_monotonic_time () - began) / 1000));
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 2 * G_USEC_PER_SEC);
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      g_autoptr (GError)    error = NULL;
+      g_autoptr (GPtrArray) list = NULL;
+
+      door_wait ((gpointer *)&results[i]);
+      list = daylight_journal_list_finish (door->journal, results[i], NULL, &error);
+      n_ended += g_error_matches (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_LOCKED);
+      g_object_unref (results[i]);
+    }
+  g_assert_cmpuint (n_ended, >=, 1);
+}
+
 static void
 test_sources (Door         *door,
               gconstpointer data)
@@ -551,6 +594,7 @@ main (int   argc,
   g_test_add ("/journal/trouble/full-disk", Door, NULL, door_set_up, test_full_disk, door_tear_down);
   g_test_add ("/journal/trouble/lock-while-sealing", Door, NULL, door_set_up, test_lock_while_sealing, door_tear_down);
   g_test_add ("/journal/trouble/lock-while-unlocking", Door, NULL, door_set_up, test_lock_while_unlocking, door_tear_down);
+  g_test_add ("/journal/trouble/lock-while-searching", Door, NULL, door_set_up, test_lock_while_searching, door_tear_down);
   g_test_add ("/journal/trouble/sources", Door, NULL, door_set_up, test_sources, door_tear_down);
 
   return g_test_run ();
