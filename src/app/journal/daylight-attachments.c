@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "daylight"
+
+#include "config.h"
+
+#include "daylight-attachments.h"
+
+#include <glib/gi18n.h>
+
+#include "daylight-error-text.h"
+#include "daylight-field-table.h"
+#include "daylight-journal-page.h"
+
+struct _DaylightAttachments
+{
+  GtkBox parent_instance;
+
+  DaylightContext *context;  /* (owned) */
+  char            *entry_id; /* (owned) */
+  GQueue           waiting;  /* (owned) (element-type GFile) */
+  GPtrArray       *asked;    /* (owned) (nullable) (element-type GFile): held back by the question */
+  GCancellable    *running;  /* (owned) (nullable) */
+  gboolean         took_files;
+
+  /* borrowed */
+  GtkWidget *list;
+  GtkWidget *none;
+  GtkWidget *progress_box;
+  GtkWidget *progress;
+  GtkWidget *said;
+  GtkWidget *original;
+  GtkWidget *add;
+};
+
+G_DEFINE_FINAL_TYPE (DaylightAttachments, daylight_attachments, GTK_TYPE_BOX)
+
+static void take_next (DaylightAttachments *self);
+
+static void
+say (DaylightAttachments *self,
+     const char          *text)
+{
+  const char      *before = gtk_label_get_text (GTK_LABEL (self->said));
+  g_autofree char *all = *before != '\0' && text != NULL ? g_strdup_printf ("%s\n%s", before, text) : g_strdup (text);
+
+  gtk_label_set_text (GTK_LABEL (self->said), all != NULL ? all : "");
+  gtk_widget_set_visible (self->said, all != NULL);
+  if (text != NULL)
+    daylight_journal_page_announce (self->said, text);
+}
+
+/* The list */
+
+static void
+add_row (DaylightAttachments *self,
+         DaylightAttachment  *attachment)
+{
+  GtkWidget       *row = adw_expander_row_new ();
+  GtkWidget       *hash = adw_action_row_new ();
+  GtkWidget       *added = adw_action_row_new ();
+  g_autofree char *size = g_format_size (daylight_attachment_get_size (attachment));
+  g_autofree char *moment = daylight_field_format_moment (daylight_attachment_get_added (attachment));
+
+  g_object_set (row, "use-markup", FALSE, NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), daylight_attachment_get_name (attachment));
+  adw_expander_row_set_title_lines (ADW_EXPANDER_ROW (row), 2);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), size);
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), gtk_image_new_from_icon_name ("mail-attachment-symbolic"));
+  g_object_set (hash, "use-markup", FALSE, "title", _ ("SHA-256 of the Original"), "subtitle", daylight_attachment_get_sha256 (attachment),
+                "subtitle-selectable", TRUE, "css-classes", (const char *[]){ "property", NULL }, NULL);
+  g_object_set (added, "use-markup", FALSE, "title", C_ ("moment of a file", "Added"), "subtitle", moment,
+                "css-classes", (const char *[]){ "property", NULL }, NULL);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), added);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), hash);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (DaylightAttachments) self = user_data;
+  g_autoptr (GError)              error = NULL;
+  g_autoptr (GPtrArray)           all = daylight_journal_attachments_finish (DAYLIGHT_JOURNAL (source), result, &error);
+
+  if (self->context == NULL)
+    return;
+  if (all == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        say (self, daylight_error_text (error));
+      return;
+    }
+  gtk_list_box_remove_all (GTK_LIST_BOX (self->list));
+  for (guint i = 0; i < all->len; i++)
+    add_row (self, all->pdata[i]);
+  gtk_widget_set_visible (self->list, all->len > 0);
+  gtk_widget_set_visible (self->none, all->len == 0);
+}
+
+static void
+list (DaylightAttachments *self)
+{
+  daylight_journal_attachments_async (daylight_context_get_journal (self->context), self->entry_id,
+                                      daylight_context_get_leave_cancellable (self->context), listed_cb, g_object_ref (self));
+}
+
+/* Taking in */
+
+static void
+progress_cb (goffset  done,
+             goffset  all,
+             gpointer user_data)
+{
+  DaylightAttachments *self = user_data;
+
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), all > 0 ? (double)done / (double)all : 0);
+}
+
+static void
+taken (DaylightAttachments *self,
+       GObject             *source,
+       GAsyncResult        *result,
+       const char          *name)
+{
+  g_autoptr (GError)             error = NULL;
+  g_autoptr (DaylightAttachment) attachment = daylight_journal_attach_finish (DAYLIGHT_JOURNAL (source), result, &error);
+  g_autofree char               *text = NULL;
+
+  g_clear_object (&self->running);
+  if (self->context == NULL)
+    return;
+  if (attachment != NULL)
+    {
+      daylight_journal_page_announce (GTK_WIDGET (self), _ ("File added"));
+      list (self);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      /* Translators: the name of a file, then a sentence on why it was not added */
+      text = name != NULL ? g_strdup_printf (_ ("%s: %s"), name, daylight_error_text (error)) : g_strdup (daylight_error_text (error));
+      say (self, text);
+    }
+  take_next (self);
+}
+
+static void
+file_taken_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (DaylightAttachments) self = user_data;
+  g_autoptr (GFile)               file = g_queue_pop_head (&self->waiting);
+  g_autofree char                *name = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autofree char                *shown = name != NULL ? g_filename_display_name (name) : NULL;
+
+  self->took_files = TRUE;
+  taken (self, source, result, shown);
+}
+
+static void
+take_next (DaylightAttachments *self)
+{
+  GFile *file = g_queue_peek_head (&self->waiting);
+
+  gtk_widget_set_visible (self->progress_box, file != NULL || self->running != NULL);
+  if (file == NULL)
+    gtk_widget_set_visible (self->original, self->took_files);
+  if (file == NULL || self->running != NULL)
+    return;
+  /* Our own, so that one file can be stopped; locking ends every call of the journal anyway. */
+  self->running = g_cancellable_new ();
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), 0);
+  daylight_journal_attach_file_async (daylight_context_get_journal (self->context), self->entry_id, file, progress_cb, self,
+                                      self->running, file_taken_cb, g_object_ref (self));
+}
+
+static void
+stop_cb (DaylightAttachments *self)
+{
+  if (self->running != NULL)
+    g_cancellable_cancel (self->running);
+}
+
+/* The question on minors */
+
+static gboolean
+may_show_someone (GFile *file)
+{
+  g_autofree char         *name = g_file_get_basename (file);
+  g_autofree char         *type = g_content_type_guess (name, NULL, 0, NULL);
+  static const char *const words[] = { "image/", "video/", "zip", "compressed", "tar", "rar", "7z", "archive", "pdf", "iso9660", "octet-stream" };
+
+  for (guint i = 0; type != NULL && i < G_N_ELEMENTS (words); i++)
+    if (strstr (type, words[i]) != NULL)
+      return TRUE;
+  return type == NULL || g_content_type_is_unknown (type);
+}
+
+static void
+elsewhere_cb (GtkWidget *parent,
+              int        answer,
+              gpointer   user_data)
+{
+  if (answer == 0)
+    gtk_widget_activate_action (parent, "removal.open", "s", "");
+  else if (answer == 1)
+    gtk_widget_activate_action (parent, "help.open", "s", "child");
+}
+
+static void
+age_answered_cb (GtkWidget *parent,
+                 int        answer,
+                 gpointer   user_data)
+{
+  DaylightAttachments  *self = DAYLIGHT_ATTACHMENTS (parent);
+  g_autoptr (GPtrArray) asked = g_steal_pointer (&self->asked);
+  const char *const     ways[] = { _ ("Routes to Have It Removed"), _ ("Who Can Help"), _ ("Close"), NULL };
+
+  if (asked == NULL || self->context == NULL || answer < 0)
+    return;
+  if (answer == 0)
+    {
+      for (guint i = 0; i < asked->len; i++)
+        g_queue_push_tail (&self->waiting, g_object_ref (asked->pdata[i]));
+      take_next (self);
+      return;
+    }
+  daylight_journal_page_ask (parent, _ ("It Was Not Added"),
+                             _ ("Keeping such a picture can be against the law, also for the person shown and for those who help. It was not taken in, and nothing of it was kept here.\n\n"
+                                "Write down the link, the account, the time and what is shown, in words: that is what is needed. The police or a helpline will say how to hand the picture itself over.\n\n"
+                                "Take It Down helps to remove such pictures by a fingerprint made on the device, without sending them."),
+                             ways, elsewhere_cb, NULL);
+}
+
+/* @files: (transfer full) */
+static void
+take_in (DaylightAttachments *self,
+         GPtrArray           *files)
+{
+  const char *const     answers[] = { _ ("No"), _ ("Yes"), _ ("Not Sure"), NULL };
+  g_autoptr (GPtrArray) owned = files;
+
+  say (self, NULL);
+  gtk_widget_set_visible (self->original, FALSE);
+  g_clear_pointer (&self->asked, g_ptr_array_unref);
+  for (guint i = 0; i < owned->len; i++)
+    if (may_show_someone (owned->pdata[i]))
+      {
+        if (self->asked == NULL)
+          self->asked = g_ptr_array_new_with_free_func (g_object_unref);
+        g_ptr_array_add (self->asked, g_object_ref (owned->pdata[i]));
+      }
+    else
+      g_queue_push_tail (&self->waiting, g_object_ref (owned->pdata[i]));
+  if (self->asked != NULL)
+    daylight_journal_page_ask (GTK_WIDGET (self), _ ("One Question First"),
+                               _ ("Does any of these files show someone under 18 in a sexual or intimate way?"), answers, age_answered_cb, NULL);
+  take_next (self);
+}
+
+/* Chooser, drop, paste */
+
+static void
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (DaylightAttachments) self = user_data;
+  g_autoptr (GListModel)          files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
+  GPtrArray                      *all;
+
+  if (files == NULL || self->context == NULL)
+    return;
+  all = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    g_ptr_array_add (all, g_list_model_get_item (files, i));
+  take_in (self, all);
+}
+
+static void
+choose_cb (GtkWidget *parent,
+           int        answer,
+           gpointer   user_data)
+{
+  DaylightAttachments      *self = DAYLIGHT_ATTACHMENTS (parent);
+  g_autoptr (GtkFileDialog) dialog = NULL;
+
+  if (answer != 0 || self->context == NULL)
+    return;
+  dialog = gtk_file_dialog_new ();
+  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (gtk_widget_get_root (parent)),
+                                 daylight_context_get_leave_cancellable (self->context), chosen_cb, g_object_ref (self));
+}
+
+static void
+add_cb (DaylightAttachments *self)
+{
+  const char *const answers[] = { _ ("Choose Files"), _ ("Cancel"), NULL };
+
+  daylight_journal_page_ask (GTK_WIDGET (self), _ ("Add Files"),
+                             _ ("The desktop remembers the names of files chosen in the next window, in its list of recent files. Files dropped here from the file manager are not remembered that way.\n\nThe original stays where it is; a sealed copy is kept here."),
+                             answers, choose_cb, NULL);
+}
+
+static gboolean
+drop_cb (DaylightAttachments *self,
+         const GValue        *value)
+{
+  GSList    *files = g_value_get_boxed (value);
+  GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    g_ptr_array_add (all, g_object_ref (l->data));
+  take_in (self, all);
+  return TRUE;
+}
+
+static void
+pasted_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (DaylightAttachments) self = user_data;
+  g_autoptr (GError)              error = NULL;
+  const GValue                   *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
+
+  if (value != NULL && self->context != NULL && G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    drop_cb (self, value);
+  else
+    say (self, _ ("There is no file in the clipboard. Copy files in the file manager, then paste them here."));
+}
+
+void
+daylight_attachments_paste (DaylightAttachments *self)
+{
+  g_return_if_fail (DAYLIGHT_IS_ATTACHMENTS (self));
+
+  gdk_clipboard_read_value_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT,
+                                  daylight_context_get_leave_cancellable (self->context), pasted_cb, g_object_ref (self));
+}
+
+static void
+daylight_attachments_dispose (GObject *object)
+{
+  DaylightAttachments *self = DAYLIGHT_ATTACHMENTS (object);
+
+  if (self->running != NULL)
+    g_cancellable_cancel (self->running);
+  g_clear_object (&self->running);
+  g_queue_clear_full (&self->waiting, g_object_unref);
+  g_clear_pointer (&self->asked, g_ptr_array_unref);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->entry_id, g_free);
+  G_OBJECT_CLASS (daylight_attachments_parent_class)->dispose (object);
+}
+
+static void
+daylight_attachments_class_init (DaylightAttachmentsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = daylight_attachments_dispose;
+}
+
+static void
+make_progress (DaylightAttachments *self)
+{
+  GtkWidget *stop = gtk_button_new_with_mnemonic (C_ ("taking in a file", "_Stop"));
+
+  self->progress_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->progress = gtk_progress_bar_new ();
+  gtk_widget_set_hexpand (self->progress, TRUE);
+  gtk_widget_set_valign (self->progress, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Adding the file"), -1);
+  gtk_box_append (GTK_BOX (self->progress_box), self->progress);
+  gtk_box_append (GTK_BOX (self->progress_box), stop);
+  gtk_widget_set_visible (self->progress_box, FALSE);
+  g_signal_connect_object (stop, "clicked", G_CALLBACK (stop_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+daylight_attachments_init (DaylightAttachments *self)
+{
+  GtkWidget     *heading = daylight_journal_page_text (C_ ("files of an entry", "Files"));
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_queue_init (&self->waiting);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 12);
+  gtk_widget_add_css_class (heading, "heading");
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (self->list, "boxed-list");
+  gtk_widget_set_visible (self->list, FALSE);
+  self->none = daylight_journal_page_dim (_ ("No files yet. Screenshots, chats, e-mails, sound and video can be kept here: drop them on this page, or add them below."));
+  self->said = daylight_journal_page_text ("");
+  gtk_widget_set_visible (self->said, FALSE);
+  self->original = daylight_journal_page_dim (_ ("The originals are still where they were. If others use this computer you may want to delete them there, and empty the trash. Deleting does not always remove every trace from a disk."));
+  gtk_widget_set_visible (self->original, FALSE);
+  make_progress (self);
+  self->add = gtk_button_new_with_mnemonic (_ ("_Add Files…"));
+  gtk_widget_set_halign (self->add, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (self), heading);
+  gtk_box_append (GTK_BOX (self), self->none);
+  gtk_box_append (GTK_BOX (self), self->list);
+  gtk_box_append (GTK_BOX (self), self->progress_box);
+  gtk_box_append (GTK_BOX (self), self->said);
+  gtk_box_append (GTK_BOX (self), self->original);
+  gtk_box_append (GTK_BOX (self), self->add);
+  g_signal_connect_object (self->add, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}
+
+GtkWidget *
+daylight_attachments_new (DaylightContext *context,
+                          const char      *entry_id)
+{
+  DaylightAttachments *self = g_object_new (DAYLIGHT_TYPE_ATTACHMENTS, NULL);
+
+  self->context = g_object_ref (context);
+  self->entry_id = g_strdup (entry_id);
+  gtk_widget_set_sensitive (self->add, daylight_journal_get_state (daylight_context_get_journal (context)) == DAYLIGHT_JOURNAL_STATE_OPEN);
+  list (self);
+  return GTK_WIDGET (self);
+}

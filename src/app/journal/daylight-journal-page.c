@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "daylight"
+
+#include "config.h"
+
+#include "daylight-journal-page.h"
+
+#include "daylight-dialog.h"
+#include "daylight-leave-button.h"
+
+AdwHeaderBar *
+daylight_journal_page_frame (AdwNavigationPage *page,
+                             const char        *title,
+                             GtkWidget         *content)
+{
+  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *header = adw_header_bar_new ();
+
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), daylight_leave_button_new ());
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), content);
+  adw_navigation_page_set_title (page, title);
+  adw_navigation_page_set_child (page, view);
+
+  return ADW_HEADER_BAR (header);
+}
+
+GtkWidget *
+daylight_journal_page_column (GtkWidget *box)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 640);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+
+  return scrolled;
+}
+
+GtkWidget *
+daylight_journal_page_box (int spacing)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, spacing);
+
+  gtk_widget_set_margin_top (box, 18);
+  gtk_widget_set_margin_bottom (box, 36);
+  gtk_widget_set_margin_start (box, 18);
+  gtk_widget_set_margin_end (box, 18);
+
+  return box;
+}
+
+static GtkWidget *
+wrapped (const char *text,
+         const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+GtkWidget *
+daylight_journal_page_title (const char *text)
+{
+  return wrapped (text, "title-1");
+}
+
+GtkWidget *
+daylight_journal_page_text (const char *text)
+{
+  return wrapped (text, NULL);
+}
+
+GtkWidget *
+daylight_journal_page_dim (const char *text)
+{
+  GtkWidget *label = wrapped (text, "dimmed");
+
+  gtk_widget_add_css_class (label, "caption");
+  return label;
+}
+
+GtkWidget *
+daylight_journal_page_button (const char *text,
+                              gboolean    suggested)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *label = gtk_label_new_with_mnemonic (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  if (suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+
+  return button;
+}
+
+void
+daylight_journal_page_announce (GtkWidget  *widget,
+                                const char *text)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (widget), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/* A question */
+
+typedef struct
+{
+  GtkWidget            *parent; /* (owned) */
+  AdwDialog            *dialog; /* borrowed while open */
+  DaylightJournalAnswer answered;
+  gpointer              user_data;
+  int                   answer;
+} Question;
+
+static void
+answer_cb (GtkButton *button,
+           Question  *question)
+{
+  question->answer = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "answer"));
+  adw_dialog_close (question->dialog);
+}
+
+static void
+closed_cb (AdwDialog *dialog,
+           Question  *question)
+{
+  question->answered (question->parent, question->answer, question->user_data);
+  g_object_unref (question->parent);
+  g_free (question);
+}
+
+void
+daylight_journal_page_ask (GtkWidget            *parent,
+                           const char           *title,
+                           const char           *body,
+                           const char *const    *answers,
+                           DaylightJournalAnswer answered,
+                           gpointer              user_data)
+{
+  Question       *question = g_new0 (Question, 1);
+  GtkWidget      *box = daylight_journal_page_box (12);
+  DaylightDialog *dialog = daylight_dialog_new (title, daylight_journal_page_column (box));
+
+  question->parent = g_object_ref (parent);
+  question->dialog = ADW_DIALOG (dialog);
+  question->answered = answered;
+  question->user_data = user_data;
+  question->answer = -1;
+  gtk_box_append (GTK_BOX (box), daylight_journal_page_text (body));
+  for (int i = 0; answers[i] != NULL; i++)
+    {
+      GtkWidget *button = daylight_journal_page_button (answers[i], FALSE);
+
+      gtk_widget_set_halign (button, GTK_ALIGN_FILL);
+      g_object_set_data (G_OBJECT (button), "answer", GINT_TO_POINTER (i));
+      g_signal_connect (button, "clicked", G_CALLBACK (answer_cb), question);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  adw_dialog_set_content_width (ADW_DIALOG (dialog), 420);
+  adw_dialog_set_content_height (ADW_DIALOG (dialog), 420);
+  g_signal_connect (dialog, "closed", G_CALLBACK (closed_cb), question);
+  adw_dialog_present (ADW_DIALOG (dialog), parent);
+}

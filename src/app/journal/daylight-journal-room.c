@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "daylight"
+
+#include "config.h"
+
+#include "daylight-journal-room.h"
+
+#include <glib/gi18n.h>
+
+#include "daylight-entry-editor.h"
+#include "daylight-entry-list.h"
+#include "daylight-entry-page.h"
+#include "daylight-field-table.h"
+#include "daylight-journal-page.h"
+#include "daylight-journal-settings.h"
+#include "daylight-setup.h"
+#include "daylight-unlock-page.h"
+
+struct _DaylightJournalRoom
+{
+  AdwBin parent_instance;
+
+  DaylightContext   *context; /* (owned) */
+  AdwNavigationView *view;    /* borrowed */
+  AdwNavigationPage *list;    /* borrowed, while the journal is open */
+  char              *record;  /* (owned) (nullable) opened after unlocking */
+  char              *entry;   /* (owned) (nullable) opened after unlocking */
+  gboolean           setting_up;
+  guint              n_found;
+};
+
+G_DEFINE_FINAL_TYPE (DaylightJournalRoom, daylight_journal_room, ADW_TYPE_BIN)
+
+static DaylightJournal *
+journal (DaylightJournalRoom *self)
+{
+  return daylight_context_get_journal (self->context);
+}
+
+/* Pages over the list */
+
+static void open_entry (DaylightJournalRoom *self,
+                        const char          *id);
+
+static void
+saved_cb (DaylightJournalRoom *self,
+          const char          *id)
+{
+  g_autofree char *kept = g_strdup (id);
+
+  adw_navigation_view_pop_to_page (self->view, self->list);
+  open_entry (self, kept);
+}
+
+static void
+edit (DaylightJournalRoom *self,
+      DaylightEntryKind    kind,
+      DaylightEntry       *previous,
+      JsonObject          *draft)
+{
+  AdwNavigationPage *page = daylight_entry_editor_new (self->context, kind, previous, draft);
+
+  g_signal_connect_object (page, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (self->view, page);
+}
+
+static void
+edit_cb (DaylightJournalRoom *self,
+         DaylightEntry       *entry)
+{
+  edit (self, daylight_entry_get_kind (entry), entry, NULL);
+}
+
+static void
+deleted_cb (DaylightJournalRoom *self,
+            const char          *id)
+{
+  g_autofree char *kept = g_strdup (id);
+
+  adw_navigation_view_pop_to_page (self->view, self->list);
+  daylight_entry_list_offer_undo (DAYLIGHT_ENTRY_LIST (self->list), kept);
+}
+
+static void
+open_entry (DaylightJournalRoom *self,
+            const char          *id)
+{
+  AdwNavigationPage *page = daylight_entry_page_new (self->context, id);
+
+  g_signal_connect_object (page, "edit", G_CALLBACK (edit_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "deleted", G_CALLBACK (deleted_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (self->view, page);
+}
+
+/* The kinds */
+
+static void
+kind_cb (DaylightJournalRoom *self,
+         GtkWidget           *row)
+{
+  int kind = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "kind"));
+
+  adw_navigation_view_pop_to_page (self->view, self->list);
+  edit (self, (DaylightEntryKind)kind, NULL, NULL);
+}
+
+static void
+show_kinds (DaylightJournalRoom *self)
+{
+  AdwNavigationPage *page = g_object_new (ADW_TYPE_NAVIGATION_PAGE, NULL);
+  GtkWidget         *box = daylight_journal_page_box (18);
+  GtkWidget         *group = adw_preferences_group_new ();
+
+  gtk_box_append (GTK_BOX (box), daylight_journal_page_title (_ ("What Is It About?")));
+  for (int kind = DAYLIGHT_ENTRY_POST; kind <= DAYLIGHT_ENTRY_NOTE; kind++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), daylight_kind_get_label (kind));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), daylight_kind_get_why (kind));
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (daylight_kind_get_icon (kind)));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      g_object_set_data (G_OBJECT (row), "kind", GINT_TO_POINTER (kind));
+      g_signal_connect_object (row, "activated", G_CALLBACK (kind_cb), self, G_CONNECT_SWAPPED);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+    }
+  gtk_box_append (GTK_BOX (box), group);
+  daylight_journal_page_frame (page, _ ("New Entry"), daylight_journal_page_column (box));
+  adw_navigation_view_push (self->view, page);
+}
+
+typedef struct
+{
+  DaylightJournalRoom *self;  /* (owned) */
+  DaylightEntry       *draft; /* (owned) */
+} Draft;
+
+static void
+draft_entry_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autofree Draft               *data = user_data;
+  g_autoptr (DaylightJournalRoom) self = data->self;
+  g_autoptr (DaylightEntry)       draft = data->draft;
+  g_autoptr (DaylightEntry)       previous = daylight_journal_load_finish (DAYLIGHT_JOURNAL (source), result, NULL);
+
+  /* An entry that is gone meanwhile: what was typed becomes a new one. */
+  if (self->context != NULL && self->list != NULL)
+    edit (self, daylight_entry_get_kind (draft), previous, daylight_entry_get_fields (draft));
+}
+
+static void
+draft_cb (DaylightJournalRoom *self,
+          const char          *key,
+          const char          *body)
+{
+  g_autoptr (DaylightEntry) draft = daylight_entry_new_stored (g_str_equal (key, "new") ? NULL : key, 0, 0, 0, FALSE, body, NULL);
+  Draft                    *data;
+
+  if (draft == NULL)
+    return;
+  if (g_str_equal (key, "new"))
+    {
+      edit (self, daylight_entry_get_kind (draft), NULL, daylight_entry_get_fields (draft));
+      return;
+    }
+  data = g_new0 (Draft, 1);
+  data->self = g_object_ref (self);
+  data->draft = g_object_ref (draft);
+  daylight_journal_load_async (journal (self), key, 0, daylight_context_get_leave_cancellable (self->context), draft_entry_cb, data);
+}
+
+/* What the state wants */
+
+static void
+new_cb (DaylightJournalRoom *self)
+{
+  show_kinds (self);
+}
+
+static void
+open_cb (DaylightJournalRoom *self,
+         const char          *id)
+{
+  open_entry (self, id);
+}
+
+static void
+open_pending (DaylightJournalRoom *self)
+{
+  g_autofree char  *record = g_steal_pointer (&self->record);
+  g_autofree char  *entry = g_steal_pointer (&self->entry);
+  DaylightEntryKind kind = DAYLIGHT_ENTRY_NOTE;
+
+  if (record != NULL)
+    {
+      g_auto (GStrv) parts = g_strsplit (record, "/", 2);
+
+      if (parts[0] != NULL && daylight_entry_kind_from_name (parts[0], &kind))
+        edit (self, kind, NULL, NULL);
+      else
+        show_kinds (self);
+    }
+  else if (entry != NULL && *entry != '\0')
+    open_entry (self, entry);
+}
+
+static void
+replace (DaylightJournalRoom *self,
+         AdwNavigationPage   *page)
+{
+  adw_navigation_view_replace (self->view, &page, 1);
+}
+
+static void
+follow_state (DaylightJournalRoom *self)
+{
+  if (self->setting_up)
+    return;
+  switch (daylight_journal_get_state (journal (self)))
+    {
+    case DAYLIGHT_JOURNAL_STATE_NONE:
+      self->list = NULL;
+      break;
+    case DAYLIGHT_JOURNAL_STATE_LOCKED:
+      if (self->list != NULL || !DAYLIGHT_IS_UNLOCK_PAGE (adw_navigation_view_get_visible_page (self->view)))
+        {
+          self->list = NULL;
+          replace (self, daylight_unlock_page_new (self->context));
+        }
+      break;
+    case DAYLIGHT_JOURNAL_STATE_UNLOCKING:
+      break;
+    case DAYLIGHT_JOURNAL_STATE_OPEN:
+    case DAYLIGHT_JOURNAL_STATE_READ_ONLY:
+    default:
+      if (self->list != NULL)
+        break;
+      self->list = daylight_entry_list_new (self->context);
+      g_signal_connect_object (self->list, "new", G_CALLBACK (new_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->list, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->list, "draft", G_CALLBACK (draft_cb), self, G_CONNECT_SWAPPED);
+      replace (self, self->list);
+      if (self->n_found > 0)
+        daylight_entry_list_tell_found (DAYLIGHT_ENTRY_LIST (self->list), self->n_found);
+      open_pending (self);
+    }
+}
+
+static void
+setup_done_cb (DaylightJournalRoom *self)
+{
+  self->setting_up = FALSE;
+  follow_state (self);
+}
+
+static void
+found_cb (DaylightJournalRoom *self,
+          guint                n)
+{
+  self->n_found = n;
+  if (self->list != NULL)
+    daylight_entry_list_tell_found (DAYLIGHT_ENTRY_LIST (self->list), n);
+}
+
+static void
+room_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  DaylightJournalRoom *self = DAYLIGHT_JOURNAL_ROOM (widget);
+
+  if (self->list == NULL)
+    return;
+  if (g_str_equal (name, "journal-room.new"))
+    show_kinds (self);
+  else if (g_str_equal (name, "journal-room.hand-over"))
+    gtk_widget_activate_action (widget, "handover.open", "s", "");
+  else
+    adw_navigation_view_push (self->view,
+                              daylight_journal_settings_page_new (self->context,
+                                                                  g_str_equal (name, "journal-room.passphrase") ? DAYLIGHT_JOURNAL_SETTING_PASSPHRASE
+                                                                  : g_str_equal (name, "journal-room.kept")     ? DAYLIGHT_JOURNAL_SETTING_KEPT
+                                                                                                                : DAYLIGHT_JOURNAL_SETTING_RECOVERY));
+}
+
+static void
+daylight_journal_room_dispose (GObject *object)
+{
+  DaylightJournalRoom *self = DAYLIGHT_JOURNAL_ROOM (object);
+
+  self->list = NULL;
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->record, g_free);
+  g_clear_pointer (&self->entry, g_free);
+  G_OBJECT_CLASS (daylight_journal_room_parent_class)->dispose (object);
+}
+
+static void
+daylight_journal_room_class_init (DaylightJournalRoomClass *klass)
+{
+  static const char *const names[] = { "journal-room.new", "journal-room.hand-over", "journal-room.passphrase", "journal-room.kept", "journal-room.recovery" };
+  GtkWidgetClass          *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = daylight_journal_room_dispose;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_class_install_action (widget_class, names[i], NULL, room_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "journal-room.new", NULL);
+}
+
+static void
+daylight_journal_room_init (DaylightJournalRoom *self)
+{
+  self->view = ADW_NAVIGATION_VIEW (adw_navigation_view_new ());
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->view));
+}
+
+GtkWidget *
+daylight_journal_room_new (DaylightContext *context)
+{
+  DaylightJournalRoom *self = g_object_new (DAYLIGHT_TYPE_JOURNAL_ROOM, NULL);
+
+  self->context = g_object_ref (context);
+  g_signal_connect_object (journal (self), "notify::state", G_CALLBACK (follow_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (journal (self), "found-files", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
+  if (daylight_journal_get_state (journal (self)) == DAYLIGHT_JOURNAL_STATE_NONE)
+    {
+      AdwNavigationPage *page = daylight_setup_new (context);
+
+      self->setting_up = TRUE;
+      g_signal_connect_object (page, "done", G_CALLBACK (setup_done_cb), self, G_CONNECT_SWAPPED);
+      adw_navigation_view_add (self->view, page);
+    }
+  else
+    follow_state (self);
+
+  return GTK_WIDGET (self);
+}
+
+void
+daylight_journal_room_record (DaylightJournalRoom *self,
+                              const char          *id)
+{
+  g_return_if_fail (DAYLIGHT_IS_JOURNAL_ROOM (self));
+
+  g_set_str (&self->record, id);
+  if (self->list != NULL)
+    {
+      adw_navigation_view_pop_to_page (self->view, self->list);
+      open_pending (self);
+    }
+}
+
+void
+daylight_journal_room_open_entry (DaylightJournalRoom *self,
+                                  const char          *id)
+{
+  g_return_if_fail (DAYLIGHT_IS_JOURNAL_ROOM (self));
+
+  g_set_str (&self->entry, id);
+  if (self->list != NULL)
+    {
+      adw_navigation_view_pop_to_page (self->view, self->list);
+      open_pending (self);
+    }
+}
