@@ -9,7 +9,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "support"))
 import ui  # noqa: E402
 from gi.repository import Atspi, GLib  # noqa: E402
 
-WORDS = "winter window walnut"
+WORDS = "quince walrus obelisk"
 
 
 def everything(node):

@@ -29,7 +29,7 @@ main (int    argc,
   GtkWidget                 *hidden;
   GtkWidget                 *shown;
   GtkWidget                 *label;
-  g_autoptr (DaylightSecret) secret = daylight_secret_new_text ("winter window walnut");
+  g_autoptr (DaylightSecret) secret = daylight_secret_new_text ("quince walrus obelisk");
 
   daylight_widget_test_init (&argc, &argv);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -44,8 +44,8 @@ main (int    argc,
   gtk_box_append (GTK_BOX (box), label);
   daylight_passphrase_entry_set_peekable (DAYLIGHT_PASSPHRASE_ENTRY (shown), TRUE);
   daylight_widget_test_show (box, 400, 300);
-  type (hidden, "winter window walnut");
-  type (shown, "winter window walnut");
+  type (hidden, "quince walrus obelisk");
+  type (shown, "quince walrus obelisk");
   for (GtkWidget *child = gtk_widget_get_first_child (shown); child != NULL; child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_TOGGLE_BUTTON (child))
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), TRUE);
