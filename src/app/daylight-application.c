@@ -10,9 +10,6 @@
 #include "daylight-keyring-secret.h"
 #include "daylight-window.h"
 
-/* How long the end of the app waits for the journal to say that it is locked. */
-#define LOCK_TIMEOUT_MS 2000
-
 struct _DaylightApplication
 {
   AdwApplication parent_instance;
@@ -60,14 +57,6 @@ daylight_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
-static gboolean
-timed_out_cb (gpointer user_data)
-{
-  *(gboolean *)user_data = TRUE;
-
-  return G_SOURCE_REMOVE;
-}
-
 /* The draft is still on its way to the disk when the last window has gone. */
 static void
 daylight_application_shutdown (GApplication *application)
@@ -77,14 +66,9 @@ daylight_application_shutdown (GApplication *application)
   if (self->context != NULL)
     {
       DaylightJournal *journal = daylight_context_get_journal (self->context);
-      gboolean         timed_out = FALSE;
-      guint            source = g_timeout_add (LOCK_TIMEOUT_MS, timed_out_cb, &timed_out);
 
       daylight_journal_lock_now (journal, DAYLIGHT_LOCK_CALM);
-      while (!timed_out && daylight_journal_get_state (journal) > DAYLIGHT_JOURNAL_STATE_LOCKED)
-        g_main_context_iteration (NULL, TRUE);
-      if (!timed_out)
-        g_source_remove (source);
+      daylight_journal_wait_for_lock (journal);
     }
   g_clear_object (&self->context);
 
