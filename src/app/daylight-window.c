@@ -8,6 +8,7 @@
 #include "daylight-window-private.h"
 
 #include "daylight-return-word.h"
+#include "daylight-rinse.h"
 #include "daylight-welcome.h"
 
 /* Leaving is 'swap, lock, tidy' (LEAVE.md): the Daylight page is a second child of one box, hidden, built at the start. Swapping the content of one window was measured to be the only way without a gap, a mixed or a returning
@@ -49,6 +50,7 @@ drop_inside_cb (gpointer user_data)
   self->drop_source = 0;
   if (self->inside != NULL && !gtk_widget_get_visible (self->inside))
     destroy_inside (self);
+  daylight_rinse_display (gtk_widget_get_display (GTK_WIDGET (self)));
 
   if (self->animations_kept)
     g_object_set (settings, "gtk-enable-animations", self->animations, NULL);

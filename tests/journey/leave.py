@@ -21,10 +21,7 @@ def guide(app):
 
 
 def search(app):
-    entry = app.wait(role="text", contains="Search all guides") if app.find(role="text", contains="Search all guides") \
-        else app.wait(role="entry")
-    app.focus(entry)
-    app.input.type("police")
+    inside.search(app, "police")
 
 
 def room(name):

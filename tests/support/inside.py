@@ -32,6 +32,12 @@ def welcome(app, word=RETURN_WORD):
     app.wait(contains="What is happening?")
 
 
+def search(app, text):
+    """Types into the search of the guides' first page."""
+    app.focus(app.wait(role="entry"))
+    app.input.type(text)
+
+
 def leave(app, how=("Escape", "Escape")):
     app.input.keys(*how)
     ui.wait(lambda: on_daylight_page(app), "the Daylight page")

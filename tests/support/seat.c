@@ -4,7 +4,8 @@
  * call (wtype) take it away again each time, and with it every window's focus.
  *
  * One command a line on standard input, each answered with "ok":
- *   type TEXT | key [ctrl+][alt+][shift+]KEYSYM | down KEYSYM | up KEYSYM | move X Y | click | sleep MS | quit */
+ *   type TEXT | key [ctrl+][alt+][shift+]KEYSYM | down KEYSYM | up KEYSYM | move X Y | click | sleep MS | quit
+ * and press KEYSYM, answered with "ok TIME": when it went down, in µs of CLOCK_MONOTONIC. */
 
 #include <linux/input-event-codes.h>
 #include <stdio.h>
@@ -202,6 +203,24 @@ chord (const char *command, char *keys)
     send_key (code, strcmp (command, "down") == 0);
 }
 
+/* For who measures: nothing stands between the time said and the key. */
+static void
+press (const char *name)
+{
+  struct timespec ts;
+  uint32_t        code = 0;
+  int             level;
+
+  if (!find_key (xkb_keysym_from_name (name, XKB_KEYSYM_CASE_INSENSITIVE), &code, &level))
+    return;
+  clock_gettime (CLOCK_MONOTONIC, &ts);
+  send_key (code, 1);
+  wl_display_flush (display);
+  printf ("ok %lld\n", ts.tv_sec * 1000000LL + ts.tv_nsec / 1000);
+  usleep (8000);
+  send_key (code, 0);
+}
+
 static void
 move (const char *arguments)
 {
@@ -283,6 +302,12 @@ main (void)
 
       if (strcmp (line, "quit") == 0)
         break;
+      if (strcmp (line, "press") == 0)
+        {
+          press (arguments);
+          wl_display_roundtrip (display);
+          continue;
+        }
       if (strcmp (line, "sleep") == 0)
         usleep ((useconds_t)strtoul (arguments, NULL, 10) * 1000);
       else if (strcmp (line, "type") == 0)

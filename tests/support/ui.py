@@ -101,17 +101,17 @@ class Input:
 
 
 class App:
-    def __init__(self, build, env=None, arguments=()):
+    def __init__(self, build, env=None, arguments=(), output=None):
         self.build = str(pathlib.Path(build).resolve())
         self.input = Input(self.build)
         self.process = None
-        self.start(env, arguments)
+        self.start(env, arguments, output)
 
-    def start(self, env=None, arguments=()):
+    def start(self, env=None, arguments=(), output=None):
         full = {**os.environ, "GSETTINGS_SCHEMA_DIR": f"{self.build}/data",
                 "XDG_DATA_DIRS": f"{self.build}/icons:" + os.environ.get("XDG_DATA_DIRS", "/usr/local/share:/usr/share"),
                 **(env or {})}
-        self.process = subprocess.Popen([f"{self.build}/src/daylight", *arguments], env=full)
+        self.process = subprocess.Popen([f"{self.build}/src/daylight", *arguments], env=full, stdout=output, stderr=output)
         self.node = wait(self._find_app, "the app on the accessibility bus", 20)
         wait(lambda: any(n.get_state_set().contains(STATE.ACTIVE) for n in children(self.node)), "an active window", 20)
 

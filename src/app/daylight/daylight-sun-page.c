@@ -325,6 +325,8 @@ close_search (DaylightSunPage *self)
 {
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  /* The input method keeps a copy of what stood around the cursor, for as long as it lives: a fresh one. */
+  g_object_set (gtk_editable_get_delegate (GTK_EDITABLE (self->search_entry)), "im-module", NULL, NULL);
   gtk_list_box_remove_all (self->results_list);
   g_clear_object (&self->results);
   gtk_stack_set_visible_child_name (self->stack, "today");

@@ -543,7 +543,7 @@ daylight_guide_page_new (DaylightContext    *context,
   self->translated = g_object_ref (guide);
   self->guide = g_object_ref (guide);
   self->ticks = g_object_ref (ticks);
-  g_settings_bind_with_mapping (daylight_context_get_settings (context), "guide-view", self, "whole", G_SETTINGS_BIND_DEFAULT,
+  g_settings_bind_with_mapping (daylight_context_get_settings (context), "text-view", self, "whole", G_SETTINGS_BIND_DEFAULT,
                                 whole_from_setting, whole_to_setting, NULL, NULL);
   rebuild (self);
   g_signal_connect_object (daylight_context_get_settings (context), "changed::country", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);

@@ -161,7 +161,7 @@ daylight_preferences_new (DaylightContext *context)
 
   g_settings_bind_with_mapping (settings, "opening-page", self->opening, "active", G_SETTINGS_BIND_DEFAULT, get_opening,
                                 set_opening, NULL, NULL);
-  g_settings_bind_with_mapping (settings, "guide-view", self->whole, "active", G_SETTINGS_BIND_DEFAULT, get_whole,
+  g_settings_bind_with_mapping (settings, "text-view", self->whole, "active", G_SETTINGS_BIND_DEFAULT, get_whole,
                                 set_whole, NULL, NULL);
   g_settings_bind_with_mapping (settings, "text-scale", self->text_size, "selected", G_SETTINGS_BIND_DEFAULT,
                                 get_text_size, set_text_size, NULL, NULL);

@@ -77,7 +77,7 @@ main (int    argc,
     g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
   context = daylight_widget_test_context ();
   g_settings_set_string (daylight_context_get_settings (context), "country", "HK");
-  g_settings_set_string (daylight_context_get_settings (context), "guide-view", strstr (look, "whole") != NULL ? "page" : "steps");
+  g_settings_set_string (daylight_context_get_settings (context), "text-view", strstr (look, "whole") != NULL ? "page" : "steps");
   room = daylight_guides_room_new (context);
   if (g_str_has_suffix (argv[1], ".pdf"))
     {

@@ -344,7 +344,7 @@ test_page (void)
                              "all steps are shown");
   g_assert_null (daylight_widget_test_find (window, GTK_TYPE_LABEL, "Step 9 of 9"));
   {
-    g_autofree char *kept = g_settings_get_string (daylight_context_get_settings (context), "guide-view");
+    g_autofree char *kept = g_settings_get_string (daylight_context_get_settings (context), "text-view");
 
     g_assert_cmpstr (kept, ==, "page");
   }
@@ -355,7 +355,7 @@ test_page (void)
 
     g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller))), >, 0);
   }
-  g_settings_set_string (daylight_context_get_settings (context), "guide-view", "steps");
+  g_settings_set_string (daylight_context_get_settings (context), "text-view", "steps");
   daylight_widget_test_wait (find_heading (window, "Text title") == NULL, "one step is shown");
   g_object_add_weak_pointer (G_OBJECT (page), (gpointer *)&page);
   close_window (window);
@@ -443,7 +443,7 @@ assert_all_fit (void)
   GListModel                 *guides = daylight_guide_library_get_guides (daylight_context_get_guides (context));
 
   g_settings_set_string (daylight_context_get_settings (context), "country", "HK");
-  g_settings_set_string (daylight_context_get_settings (context), "guide-view", "page");
+  g_settings_set_string (daylight_context_get_settings (context), "text-view", "page");
   for (guint i = 0; i < g_list_model_get_n_items (guides); i++)
     {
       g_autoptr (DaylightGuide)      guide = g_list_model_get_item (guides, i);
@@ -454,7 +454,7 @@ assert_all_fit (void)
       g_assert_finalize_object (page);
     }
   g_settings_reset (daylight_context_get_settings (context), "country");
-  g_settings_reset (daylight_context_get_settings (context), "guide-view");
+  g_settings_reset (daylight_context_get_settings (context), "text-view");
 }
 
 static void

@@ -1,0 +1,61 @@
+"""Issue 6, 'locked in 300 ms': the memory of the app after leaving holds nothing that was typed. Each text is found in it
+before (else the search proves nothing)."""
+import pathlib
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import inside  # noqa: E402
+import memory  # noqa: E402
+import tap  # noqa: E402
+import ui  # noqa: E402
+
+SEARCHED = "zebrafinchquartz"
+WORD = "quokkalanternmoss"
+WRONG = "numbatcoppertwig"
+
+journey = tap.Journey()
+app = ui.App(sys.argv[1])
+
+
+def there(*texts):
+    found = memory.find(app.process.pid, texts)
+    missing = set(texts) - set(found)
+    assert not missing, f"not in memory, so that this test proves nothing: {missing}"
+
+
+def gone(*texts):
+    def nothing():
+        found = memory.find(app.process.pid, texts)
+        gone.last = found
+        return not found
+    try:
+        ui.wait(nothing, "the memory to be clean", 5)
+    except AssertionError:
+        raise AssertionError("\n".join(f"{text}: {place}" for text, places in gone.last.items() for place in places)) from None
+
+
+def control():
+    """The search finds what is surely there."""
+    assert memory.find(app.process.pid, ["io.github.daylightapp.Daylight"])
+    assert not memory.find(app.process.pid, ["nothing of this kind was typed 7261"])
+
+
+try:
+    journey.step("L19 first use", inside.welcome, app, WORD)
+    journey.step("the search of the memory works", control)
+    journey.step("a search is typed", inside.search, app, SEARCHED)
+    journey.step("it is in memory", there, SEARCHED)
+    journey.step("L6 leave", inside.leave, app)
+    journey.step("L11 neither the search nor the return word is in memory any more", gone, SEARCHED, WORD)
+    journey.step("L16 back", inside.come_back, app, WORD)
+    journey.step("inside again", app.wait, "Guides", "list item")
+    journey.step("the return word is not in memory any more", gone, WORD)
+    journey.step("L6 leave again", inside.leave, app)
+    journey.step("a wrong word is typed", inside.come_back, app, WRONG)
+    journey.step("it is in memory", there, WRONG)
+    journey.step("pressing on", app.input.keys, "Escape", "Escape")
+    journey.step("L17 a wrong word is not in memory any more", gone, WRONG)
+    journey.end()
+finally:
+    app.kill()

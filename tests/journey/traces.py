@@ -1,0 +1,308 @@
+"""LEAVE.md, test 6: a whole walk in a fresh HOME, and what is left of it outside of the window: files (also those that
+went away again), settings, lists of recent files, thumbnails, names and objects on the bus, notifications, log lines,
+thread names. All of it against short lists of what may be there, all of it neutral."""
+import os
+import pathlib
+import re
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import inside  # noqa: E402
+import tap  # noqa: E402
+import ui  # noqa: E402
+import watch  # noqa: E402
+from gi.repository import Gio, GLib  # noqa: E402
+
+APP_ID = "io.github.daylightapp.Daylight"
+PATH = "/" + APP_ID.replace(".", "/")
+SEARCHED, WRONG = "zebrafinch", "quokkatown"
+
+# What no name, key, label, log line or message outside of the window may say.
+WORDS = re.compile(r"panic|survivor|abuse|evidence|violence|victim|journal|guide|removal|leave|vault|passphrase|diary|"
+                   r"police|stalk|threat|blackmail|attachment|handover|hand-over|" +
+                   "|".join((SEARCHED, WRONG, inside.RETURN_WORD)), re.IGNORECASE)
+
+home, run = pathlib.Path(os.environ["HOME"]), pathlib.Path(os.environ["XDG_RUNTIME_DIR"])
+work = pathlib.Path(os.environ["SESSION_WORK"])
+temp, log = work / "tmp", work / "app.log"
+
+# Files that may be made, below HOME and the runtime folder. What is the desktop's own is made by the desktop's programs.
+FILES = [
+    r"home/\.config/glib-2\.0(/settings(/keyfile|/\.goutputstream-\w+)?)?",  # GSettings, where the desktop has no dconf
+    r"home/\.config/dconf(/user)?",
+    r"home/\.config/gtk-4\.0",
+    r"home/\.local(/share(/daylight(/v(/[a-z0-9.-]+)*)?)?)?",  # the store: sealed, names neutral
+    r"home/\.local/share/keyrings(/(login|default|user)[\w.-]*)?",  # the desktop's keyring
+    r"home/\.cache(/fontconfig(/[\w.-]+)?)?",
+    r"home/\.cache/at-spi[\w/.-]*",
+    r"run/(at-spi|dconf|keyring)[\w/.-]*",
+]
+SETTINGS = {"window-width", "window-height", "window-maximized", "introduced", "opening-page", "search-check", "idle-minutes",
+            "hide-after", "place", "places", "country", "text-view", "text-scale"}
+# Object paths of the app on the session bus; GTK makes them.
+OBJECTS = [re.escape(PATH) + r"(/window/\d+)?(/menus(/\w+)*)?", r"/org/gtk/Application/anonymous\w*", r"/org/a11y/atspi\S*"]
+# Whom the app may call, and for what.
+CALLS = [
+    r"org\.freedesktop\.DBus org\.freedesktop\.DBus\.\w+",
+    r"org\.freedesktop\.DBus org\.freedesktop\.DBus\.Properties\.\w+",
+    r"org\.a11y\.Bus org\.(a11y\.Bus|freedesktop\.DBus\.Properties|a11y\.Status)\.\w+",
+    r"org\.freedesktop\.secrets org\.freedesktop\.(Secret|DBus\.Properties)\.?\w*\.\w+",
+    r"org\.gnome\.(SessionManager|ScreenSaver)\S* \S+",
+    r"org\.freedesktop\.(portal\.Desktop|ScreenSaver)\S* \S+",
+    r"ca\.desrt\.dconf \S+",
+]
+# Lines of the program and its libraries; none are known.
+LINES = []
+
+journey = tap.Journey()
+
+
+def neutral(what, text):
+    found = WORDS.search(text)
+    assert not found, f"{what} says {found[0]!r}: {text[:600]}"
+
+
+def all_match(what, names, allowed):
+    wrong = sorted(n for n in names if not any(re.fullmatch(a, n) for a in allowed))
+    assert not wrong, f"{what}: " + "; ".join(wrong[:20])
+
+
+def below(path):
+    path = pathlib.Path(path)
+    for name, folder in (("home", home), ("run", run), ("tmp", temp)):
+        if path.is_relative_to(folder):
+            return f"{name}/{path.relative_to(folder)}"
+    return str(path)
+
+
+def walk(app):
+    inside.search(app, SEARCHED)
+    app.wait(contains="Nothing Found")
+    app.input.key("Escape")
+    time.sleep(1.6)
+    app.press(contains="It is about me")
+    app.press(contains="Someone threatens or blackmails me")
+    app.press(contains="I want to see all I can do")
+    app.wait(contains="Step 1 of")
+    for room in ("Help", "Removal", "Guides"):
+        app.press(role="list item", name=room)
+        ui.wait(lambda: app.find(role="grouping", name=room), room)
+        time.sleep(0.3)
+    for number, title in ((2, "Preferences"), (3, "Traces on This Computer"), (5, "Keyboard Shortcuts"),
+                          (6, "About Daylight")):
+        app.menu(number)
+        app.wait(role="dialog", name=title)
+        app.input.key("Escape")
+        app.wait_gone(role="dialog", name=title)
+        time.sleep(1.6)
+
+
+def whole_page(app):
+    """A setting with a name that the outside can read."""
+    app.menu(2)
+    app.wait(role="dialog", name="Preferences")
+    app.press(contains="as Whole Pages")
+    time.sleep(0.3)
+
+
+def leave_and_back(app):
+    inside.leave(app)
+    inside.come_back(app, WRONG)
+    time.sleep(0.5)
+    inside.leave(app)
+    inside.come_back(app)
+    app.wait(role="list item", name="Guides")
+
+
+def call(destination, path, interface, member, arguments=None):
+    return bus.call_sync(destination, path, interface, member, arguments, None, Gio.DBusCallFlags.NONE, 5000,
+                         None).unpack()
+
+
+def names_of(pid):
+    owned = []
+    for name in call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "ListNames")[0]:
+        try:
+            owner, = call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetConnectionUnixProcessID",
+                          GLib.Variant("(s)", (name,)))
+        except GLib.Error:
+            continue
+        if owner == pid:
+            owned.append(name)
+    return owned
+
+
+def objects_of(name):
+    found, queue = {}, ["/"]
+    while queue:
+        path = queue.pop()
+        xml, = call(name, path, "org.freedesktop.DBus.Introspectable", "Introspect")
+        node = Gio.DBusNodeInfo.new_for_xml(xml)
+        interfaces = {i.name for i in node.interfaces} - {"org.freedesktop.DBus.Introspectable", "org.freedesktop.DBus.Peer",
+                                                          "org.freedesktop.DBus.Properties"}
+        if interfaces:
+            found[path] = interfaces
+        queue += [path.rstrip("/") + "/" + child.path for child in node.nodes if child.path]
+    return found
+
+
+def check_names():
+    owned = [n for n in names_of(app.process.pid) if not n.startswith(":")]
+    assert owned == [APP_ID], owned
+
+
+def check_objects():
+    objects = objects_of(APP_ID)
+    assert PATH in objects, objects
+    neutral("an object on the bus", str(objects))
+    all_match("objects on the bus", objects, OBJECTS)
+
+
+def check_actions():
+    """What any program on the bus can see and start: nothing that leads inside."""
+    for path, interfaces in objects_of(APP_ID).items():
+        if "org.gtk.Actions" in interfaces:
+            names, = call(APP_ID, path, "org.gtk.Actions", "List")
+            assert not names, f"{path}: {names}"
+        if "org.gtk.Menus" in interfaces:
+            neutral("a menu on the bus", str(call(APP_ID, path, "org.gtk.Menus", "Start", GLib.Variant("(au)", ([0],)))))
+
+
+def check_second_start():
+    """Starting the app again from outside changes nothing on the Daylight page."""
+    inside.leave(app)
+    call(APP_ID, PATH, "org.freedesktop.Application", "Activate", GLib.Variant("(a{sv})", ({},)))
+    call(APP_ID, PATH, "org.gtk.Application", "Activate", GLib.Variant("(a{sv})", ({},)))
+    time.sleep(0.5)
+    inside.assert_outside(app)
+    inside.come_back(app)
+    app.wait(role="list item", name="Guides")
+
+
+def check_process():
+    """Threads, open files and the command line are seen by every program of the account."""
+    proc = pathlib.Path(f"/proc/{app.process.pid}")
+    for task in (proc / "task").iterdir():
+        neutral("a thread's name", (task / "comm").read_text())
+    neutral("the command line", (proc / "cmdline").read_text().replace(app.build, ""))
+    for fd in (proc / "fd").iterdir():
+        try:
+            target = os.readlink(fd)
+        except OSError:
+            continue
+        neutral("an open file", target.replace(str(work), "").replace(app.build, ""))
+
+
+def end():
+    app.input.key("ctrl+q")
+    assert app.end() == 0
+    time.sleep(0.3)
+
+
+def check_files():
+    made = {below(p) for p in folders.made}
+    assert "home/.config/glib-2.0/settings/keyfile" in made, "the watch sees nothing"
+    for name in made:
+        neutral("a file's name", name)
+    all_match("files", made, FILES)
+
+
+def check_temporary():
+    left = list(temp.rglob("*"))
+    assert not left, left
+
+
+def check_contents():
+    looked = 0
+    for path in [*home.rglob("*"), *run.rglob("*")]:
+        if path.is_file():
+            data = path.read_bytes()
+            looked += 1
+            # Encrypted bytes can spell a short word by chance; these are long enough not to.
+            for word in (SEARCHED, WRONG, inside.RETURN_WORD, "blackmail", "survivor", "It is about me"):
+                assert word.encode() not in data, f"{below(path)} holds {word!r}"
+    assert looked > 0
+
+
+def check_settings():
+    path = home / ".config/glib-2.0/settings/keyfile"
+    group, keys = None, {}
+    for line in path.read_text().splitlines():
+        if line.startswith("["):
+            group = line.strip("[]")
+        elif "=" in line and group == PATH.strip("/"):
+            key, value = line.split("=", 1)
+            keys[key] = value
+    assert keys, path.read_text()
+    assert set(keys) <= SETTINGS, set(keys) - SETTINGS
+    neutral("the settings", str(keys))
+    assert "text-view" in keys, keys
+
+
+def check_lists():
+    assert not list(home.rglob("*.xbel*")), "a list of recent files"
+    assert not list(home.rglob("thumbnails")), "thumbnails"
+    assert not list(home.rglob("mesa_shader_cache*")), "a shader cache"
+    assert not list(home.rglob("gvfs-metadata")), "notes on files"
+
+
+def check_said():
+    """Every call that the app made on the session bus."""
+    pairs = set()
+    for head, body in monitor.messages():
+        sender = re.search(r"sender=(\S+)", head)
+        if not sender or sender[1] not in unique:
+            continue
+        neutral("a message on the bus", head + "\n" + body)
+        if head.startswith("method call"):
+            destination = re.search(r"destination=(\S+)", head)[1]
+            pairs.add(f"{known.get(destination, destination)} "
+                      f"{re.search(r'interface=([^;]+)', head)[1]}.{re.search(r'member=(.+)', head)[1]}")
+    assert any("org.freedesktop.DBus" in p for p in pairs), "the monitor saw nothing"
+    assert not any("Notif" in p for p in pairs), pairs
+    all_match("calls on the bus", pairs, CALLS)
+
+
+def check_log():
+    lines = [line for line in log.read_text().splitlines() if line.strip()]
+    wrong = [line for line in lines if not any(re.fullmatch(a, line) for a in LINES)]
+    assert not wrong, wrong[:10]
+
+
+temp.mkdir()
+bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+monitor = watch.Bus(work / "bus.log")
+folders = watch.Folders(home, run, temp)
+known = {}
+app = None
+try:
+    output = log.open("w")
+    app = ui.App(sys.argv[1], env={"G_MESSAGES_DEBUG": "all", "TMPDIR": str(temp)}, output=output)
+    unique = set(names_of(app.process.pid))
+    for name in call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "ListNames")[0]:
+        if not name.startswith(":"):
+            known[call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetNameOwner",
+                       GLib.Variant("(s)", (name,)))[0]] = name
+    journey.step("L19 first use", inside.welcome, app)
+    journey.step("the guides, help, removal, a search, every dialog", walk, app)
+    journey.step("a setting is changed", whole_page, app)
+    journey.step("L16 L17 leave, a wrong word, back", leave_and_back, app)
+    journey.step("traces: one name on the bus", check_names)
+    journey.step("traces: objects on the bus", check_objects)
+    journey.step("traces: actions and menus on the bus", check_actions)
+    journey.step("L15 a second start shows nothing", check_second_start)
+    journey.step("traces: threads, open files, command line", check_process)
+    journey.step("L3 Ctrl+Q ends the app", end)
+    journey.step("traces: files", check_files)
+    journey.step("traces: temporary files", check_temporary)
+    journey.step("traces: what the files hold", check_contents)
+    journey.step("traces: settings", check_settings)
+    journey.step("traces: recent files, thumbnails, caches", check_lists)
+    journey.step("L8 traces: what was said on the bus, no notification", check_said)
+    journey.step("L8 traces: no line in the log", check_log)
+    journey.end()
+finally:
+    monitor.end()
+    if app:
+        app.kill()
