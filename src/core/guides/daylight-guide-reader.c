@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "daylight-json-shape.h"
 #include "daylight-limits.h"
 
 G_DEFINE_QUARK (daylight - guide - error, daylight_guide_error)
@@ -71,7 +72,7 @@ daylight_guide_reader_parse (GBytes  *file,
                              gboolean strict,
                              GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GError)     local = NULL;
   Keys                   keys = { .seen = seen };
@@ -103,9 +104,9 @@ daylight_guide_reader_parse (GBytes  *file,
       return NULL;
     }
   root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root) || !daylight_json_is_one_object (data, length))
     {
-      g_set_error_literal (error, DAYLIGHT_GUIDE_ERROR, DAYLIGHT_GUIDE_ERROR_INVALID, "the document is not an object");
+      g_set_error_literal (error, DAYLIGHT_GUIDE_ERROR, DAYLIGHT_GUIDE_ERROR_INVALID, "the document is not one object");
       return NULL;
     }
   return json_node_ref (root);

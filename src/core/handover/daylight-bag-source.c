@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "daylight-json-shape.h"
 #include "daylight-limits.h"
 
 static void
@@ -46,10 +47,10 @@ read_fields (const char *body)
   JsonObject *object;
   JsonNode   *fields;
 
-  if (strlen (body) > DAYLIGHT_MAX_JSON_BYTES)
+  if (strlen (body) > DAYLIGHT_MAX_JSON_BYTES || !daylight_json_is_one_object (body, strlen (body)))
     return NULL;
 
-  parser = json_parser_new_immutable ();
+  parser = json_parser_new ();
   if (!json_parser_load_from_data (parser, body, -1, NULL))
     return NULL;
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "daylight-help-error.h"
+#include "daylight-json-shape.h"
 #include "daylight-limits.h"
 
 #define MAX_ITEMS 4096
@@ -58,12 +59,13 @@ JsonNode *
 daylight_help_json_parse (GBytes  *bytes,
                           GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError)     problem = NULL;
   gsize                  size;
   const char            *text = g_bytes_get_data (bytes, &size);
 
-  if (size == 0 || size > DAYLIGHT_MAX_JSON_BYTES || !g_utf8_validate_len (text, size, NULL) || !is_shallow (text, size))
+  if (size == 0 || size > DAYLIGHT_MAX_JSON_BYTES || !g_utf8_validate_len (text, size, NULL) || !is_shallow (text, size) ||
+      !daylight_json_is_one_object (text, size))
     {
       daylight_help_json_fail (error, "the document");
       return NULL;

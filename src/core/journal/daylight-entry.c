@@ -6,6 +6,7 @@
 
 #include "daylight-entry-private.h"
 #include "daylight-journal-error.h"
+#include "daylight-json-shape.h"
 #include "daylight-limits.h"
 
 #include <string.h>
@@ -141,12 +142,13 @@ body_parse (const char        *body,
             DaylightEntryKind *kind,
             GError           **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   JsonNode              *root;
   JsonNode              *fields;
   JsonObject            *object;
 
-  if (strlen (body) > DAYLIGHT_MAX_JSON_BYTES || !json_parser_load_from_data (parser, body, -1, NULL))
+  if (strlen (body) > DAYLIGHT_MAX_JSON_BYTES || !daylight_json_is_one_object (body, strlen (body)) ||
+      !json_parser_load_from_data (parser, body, -1, NULL))
     {
       g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_DAMAGED, "a body is not JSON");
       return NULL;

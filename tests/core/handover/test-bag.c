@@ -209,6 +209,22 @@ test_nothing_chosen (void)
   g_assert_error (error, DAYLIGHT_HANDOVER_ERROR, DAYLIGHT_HANDOVER_ERROR_NOTHING);
 }
 
+/* A body that is not one object is handed over as it is; only the report has no fields of it. */
+static void
+test_hostile_body (void)
+{
+  static const char *const      bad[] = { "9{}", "9{\"v\":1,\"kind\":\"note\",\"fields\":{}}", "{\"fields\":{}}{\"fields\":{}}", "{", "" };
+  g_autoptr (DaylightBagSource) source = daylight_bag_source_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      DaylightBagRevision *added = daylight_bag_source_add_revision (source, "0", 1, "note", "0", bad[i], 1);
+
+      g_assert_null (added->fields);
+      g_assert_cmpstr (added->body, ==, bad[i]);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -221,6 +237,7 @@ main (int   argc,
   g_test_add_func ("/handover/bag/hostile-target", test_hostile_target);
   g_test_add_func ("/handover/bag/encrypted", test_encrypted);
   g_test_add_func ("/handover/bag/without-revisions", test_without_revisions);
+  g_test_add_func ("/handover/bag/hostile-body", test_hostile_body);
   g_test_add_func ("/handover/bag/nothing-chosen", test_nothing_chosen);
 
   return g_test_run ();

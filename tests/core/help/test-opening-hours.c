@@ -7,7 +7,7 @@ static DaylightOpeningHours *
 parse (const char *json,
        GError    **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
 
   g_assert_true (json_parser_load_from_data (parser, json, -1, NULL));
   return daylight_opening_hours_new_from_json (json_parser_get_root (parser), error);

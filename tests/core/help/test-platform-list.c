@@ -57,6 +57,8 @@ test_malformed (void)
     "",
     "[]",
     "{}",
+    "9{}",
+    "{}{}",
     "nonsense",
     "{\"platforms\": 3}",
     "{\"platforms\": [3]}",

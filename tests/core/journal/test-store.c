@@ -536,6 +536,13 @@ test_bodies (void)
     "{\"kind\":\"none\",\"fields\":{}}",
     "{\"kind\":\"note\",\"fields\":[]}",
     "{\"kind\":7,\"fields\":{}}",
+    /* Several values in one document; json-glib's immutable parser ends the program on the first. */
+    "9{}",
+    "{}{}",
+    "9{\"kind\":\"note\",\"fields\":{}}",
+    "{\"kind\":\"note\",\"fields\":{}}{\"kind\":\"note\",\"fields\":{}}",
+    "{\"kind\":\"note\",\"fields\":{}} 9",
+    "{\"kind\":\"note\",\"fields\":{}}]",
   };
   g_autoptr (GError)        error = NULL;
   g_autoptr (DaylightEntry) entry = NULL;
