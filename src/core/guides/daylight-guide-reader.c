@@ -104,9 +104,14 @@ daylight_guide_reader_parse (GBytes  *file,
       return NULL;
     }
   root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root) || !daylight_json_is_one_object (data, length))
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
-      g_set_error_literal (error, DAYLIGHT_GUIDE_ERROR, DAYLIGHT_GUIDE_ERROR_INVALID, "the document is not one object");
+      g_set_error_literal (error, DAYLIGHT_GUIDE_ERROR, DAYLIGHT_GUIDE_ERROR_INVALID, "the document is not an object");
+      return NULL;
+    }
+  if (!daylight_json_is_one_object (data, length))
+    {
+      g_set_error_literal (error, DAYLIGHT_GUIDE_ERROR, DAYLIGHT_GUIDE_ERROR_NOT_JSON, "several values in one document");
       return NULL;
     }
   return json_node_ref (root);

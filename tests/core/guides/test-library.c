@@ -241,16 +241,24 @@ test_broken (void)
 {
   g_autofree char *deep = g_malloc0 (2 * DAYLIGHT_MAX_JSON_DEPTH + 3);
   g_autofree char *large = g_malloc0 (DAYLIGHT_MAX_JSON_BYTES + 2);
-  const char      *not_json[] = { "", "{", "guide", "{\"id\":\"a\"", "\xff\xfe", "{'id':'a'}", "var a = {};" };
-  const char      *wrong[] = {
-    "[]",
-    "{}",
-    "null",
-    "3",
+  const char      *not_json[] = {
+    "",
+    "{",
+    "guide",
+    "{\"id\":\"a\"",
+    "\xff\xfe",
+    "{'id':'a'}",
+    "var a = {};",
     "9{}",
     "{}{}",
     "9" GUIDE ("\"steps\":[" STEP_TEXT "]"),
     GUIDE ("\"steps\":[" STEP_TEXT "]") GUIDE ("\"steps\":[" STEP_TEXT "]"),
+  };
+  const char *wrong[] = {
+    "[]",
+    "{}",
+    "null",
+    "3",
     "{\"id\":7," HEAD ",\"steps\":[" STEP_TEXT "]}",
     "{\"id\":\"A b\"," HEAD ",\"steps\":[" STEP_TEXT "]}",
     "{\"id\":\"a--b\"," HEAD ",\"steps\":[" STEP_TEXT "]}",
