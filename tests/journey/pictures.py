@@ -1,5 +1,4 @@
 """Walks the main screens as a person would and leaves pictures of them: BUILD FOLDER."""
-import os
 import pathlib
 import sys
 import time
@@ -23,10 +22,10 @@ try:
     app.wait(contains="Step 1 of")
     app.picture(folder / "04-guide.png")
     for number, room in enumerate(("Help", "Journal", "Removal"), 5):
-        app.press(role="list item", name=room)
+        inside.room(app, room)
         time.sleep(0.6)
         app.picture(folder / f"{number:02}-{room.lower()}.png")
-    app.menu(2)
+    app.input.key("ctrl+comma")
     app.wait(role="dialog", name="Preferences")
     app.picture(folder / "08-preferences.png")
     inside.leave(app)

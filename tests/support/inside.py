@@ -1,4 +1,6 @@
 """Ways through the app that every journey takes."""
+import time
+
 import ui
 
 RETURN_WORD = "lantern"
@@ -36,6 +38,17 @@ def search(app, text):
     """Types into the search of the guides' first page."""
     app.focus(app.wait(role="entry"))
     app.input.type(text)
+
+
+def room(app, name):
+    """Shows a room by the list of rooms, which lies behind the Back button where the window is narrow."""
+    for _ in range(6):
+        if app.find(role="list item", name=name):
+            app.press(role="list item", name=name)
+            return
+        app.press(role="button", name="Back")
+        time.sleep(0.3)
+    raise AssertionError(f"no way to the room {name}")
 
 
 def leave(app, how=("Escape", "Escape")):
