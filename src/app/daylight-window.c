@@ -166,6 +166,8 @@ daylight_window_leave (DaylightWindow    *self,
   close_dialogs (self);
   clear_clipboards (self);
   daylight_sun_page_focus (self->outside);
+  /* The page opened cold shows no focus ring either. */
+  gtk_window_set_focus_visible (GTK_WINDOW (self), FALSE);
 
   daylight_context_lock (self->context, reason);
 
