@@ -55,8 +55,7 @@ typedef struct
 } Tick;
 
 static void
-tick_free (gpointer  data,
-           GClosure *closure)
+tick_free (gpointer data)
 {
   Tick *tick = data;
 
@@ -76,6 +75,15 @@ toggled_cb (GtkCheckButton *button,
   daylight_guide_ticks_set (tick->ticks, tick->guide, tick->step, tick->item_id, gtk_check_button_get_active (button));
 }
 
+/* Ticks come from the journal too, when it is opened. */
+static void
+ticks_changed_cb (GtkCheckButton *check)
+{
+  Tick *tick = g_object_get_data (G_OBJECT (check), "daylight-tick");
+
+  gtk_check_button_set_active (check, daylight_guide_ticks_get (tick->ticks, tick->guide, tick->step, tick->item_id));
+}
+
 static GtkWidget *
 make_check_row (const DaylightGuideStepPlace *place,
                 DaylightGuidePart            *part)
@@ -90,7 +98,9 @@ make_check_row (const DaylightGuideStepPlace *place,
   tick->item_id = g_strdup (daylight_guide_part_get_id (part));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
                                daylight_guide_ticks_get (place->ticks, tick->guide, tick->step, tick->item_id));
-  g_signal_connect_data (check, "toggled", G_CALLBACK (toggled_cb), tick, tick_free, G_CONNECT_DEFAULT);
+  g_object_set_data_full (G_OBJECT (check), "daylight-tick", tick, tick_free);
+  g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), tick);
+  g_signal_connect_object (place->ticks, "changed", G_CALLBACK (ticks_changed_cb), check, G_CONNECT_SWAPPED);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (check, "selection-mode");
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, daylight_guide_part_get_text (part), -1);
@@ -271,14 +281,13 @@ append_help (const DaylightGuideStepPlace *place,
 {
   const char *const *kinds = daylight_guide_step_get_help_kinds (place->step);
   gboolean           emergency = kinds[0] != NULL && g_str_equal (kinds[0], "emergency");
-  /* One kind opens the services of that kind; none or several open all. */
-  const char *target = kinds[0] != NULL && kinds[1] == NULL ? kinds[0] : "";
-  GtkWidget  *button;
+  g_autofree char   *others = g_strjoinv (",", (char **)(emergency ? kinds + 1 : kinds));
 
   append_services (place, box);
-  button = emergency ? make_button (_ ("Show Emergency Numbers"), "call-start-symbolic", "help.emergency", NULL)
-                     : make_button (_ ("Show Services for This"), "system-users-symbolic", "help.open", target);
-  gtk_box_append (box, button);
+  if (emergency)
+    gtk_box_append (box, make_button (_ ("Show Emergency Numbers"), "call-start-symbolic", "help.emergency", NULL));
+  if (!emergency || others[0] != '\0')
+    gtk_box_append (box, make_button (_ ("Show Services for This"), "system-users-symbolic", "help.open", others));
 }
 
 /* Routes and records */

@@ -417,12 +417,29 @@ daylight_help_room_new (DaylightContext *context)
   return GTK_WIDGET (self);
 }
 
+/* Kinds joined by commas, as bits; 0 where none is known. The numbers for an emergency stand at the top in any case. */
+static guint
+parse_kinds (const char *ids)
+{
+  g_auto (GStrv) names = g_strsplit (ids, ",", -1);
+  guint          kinds = 0;
+
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      DaylightServiceKind kind;
+
+      if (daylight_service_kind_from_name (names[i], &kind) && kind != DAYLIGHT_SERVICE_EMERGENCY)
+        kinds |= 1u << kind;
+    }
+
+  return kinds;
+}
+
 void
 daylight_help_room_open (DaylightHelpRoom *self,
                          const char       *id)
 {
-  DaylightServiceKind kind;
-  DaylightService    *service;
+  DaylightService *service;
 
   g_return_if_fail (DAYLIGHT_IS_HELP_ROOM (self));
   g_return_if_fail (id != NULL);
@@ -430,7 +447,7 @@ daylight_help_room_open (DaylightHelpRoom *self,
   service = daylight_service_list_lookup (daylight_context_get_services (self->context), id);
   adw_navigation_view_pop_to_tag (self->view, "help");
   clear_filters (self);
-  self->kinds = daylight_service_kind_from_name (id, &kind) && kind != DAYLIGHT_SERVICE_EMERGENCY ? 1u << kind : 0;
+  self->kinds = parse_kinds (id);
   update (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   if (service != NULL)

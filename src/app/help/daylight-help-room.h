@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (DaylightHelpRoom, daylight_help_room, DAYLIGHT, HELP_ROOM,
  */
 GtkWidget *daylight_help_room_new (DaylightContext *context) G_GNUC_WARN_UNUSED_RESULT;
 
-/* (id) is the name of a kind ("crisis"), which shows only that; the id of a service, which opens it; or "" for all. */
+/* (id) is the name of a kind ("crisis"), or several joined by commas, which shows only those; the id of a service,
+ * which opens it; or "" for all. */
 void daylight_help_room_open (DaylightHelpRoom *self,
                               const char       *id);
 

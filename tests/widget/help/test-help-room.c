@@ -176,12 +176,18 @@ static void
 test_open_kind (Fixture      *f,
                 gconstpointer data)
 {
-  guint all = count_rows (f->room);
+  guint all = count_rows (f->room), one, other;
 
   toggle (f, "Free");
   daylight_help_room_open (DAYLIGHT_HELP_ROOM (f->room), "crisis");
   g_assert_cmpuint (count_rows (f->room), ==, 4);
   g_assert_nonnull (find_row (f->room, "Samaritans"));
+  g_assert_nonnull (daylight_widget_test_find (f->room, GTK_TYPE_BUTTON, "Show All Services"));
+  one = count_rows (f->room);
+  daylight_help_room_open (DAYLIGHT_HELP_ROOM (f->room), "legal");
+  other = count_rows (f->room);
+  daylight_help_room_open (DAYLIGHT_HELP_ROOM (f->room), "crisis,legal,no such kind");
+  g_assert_cmpuint (count_rows (f->room), ==, one + other);
   g_assert_nonnull (daylight_widget_test_find (f->room, GTK_TYPE_BUTTON, "Show All Services"));
   daylight_help_room_open (DAYLIGHT_HELP_ROOM (f->room), "");
   g_assert_cmpuint (count_rows (f->room), ==, all);
