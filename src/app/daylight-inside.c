@@ -11,6 +11,7 @@
 #include "daylight-guides-room.h"
 #include "daylight-help-room.h"
 #include "daylight-journal-room.h"
+#include "daylight-emergency-button.h"
 #include "daylight-leave-button.h"
 #include "daylight-removal-room.h"
 
@@ -81,6 +82,7 @@ daylight_inside_class_init (DaylightInsideClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = daylight_inside_dispose;
 
+  g_type_ensure (DAYLIGHT_TYPE_EMERGENCY_BUTTON);
   g_type_ensure (DAYLIGHT_TYPE_LEAVE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daylightapp/Daylight/daylight-inside.ui");

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-emergency-button.h"
 #include "daylight-guide-library.h"
 #include "daylight-guide-words.h"
 #include "daylight-leave-button.h"
@@ -18,12 +19,14 @@ make_page (const char *title,
            const char *tag,
            GtkWidget  *box)
 {
-  GtkWidget *header = adw_header_bar_new (), *view = adw_toolbar_view_new ();
-  GtkWidget *clamp = adw_clamp_new (), *scroller = gtk_scrolled_window_new ();
-  GtkWidget *help = daylight_guide_words_help_button ();
+  AdwNavigationPage *page;
+  GtkWidget         *header = adw_header_bar_new (), *view = adw_toolbar_view_new ();
+  GtkWidget         *clamp = adw_clamp_new (), *scroller = gtk_scrolled_window_new ();
+  GtkWidget         *help = daylight_guide_words_help_button ();
 
   adw_header_bar_set_show_title (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), daylight_leave_button_new ());
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), daylight_emergency_button_new ());
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), help);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
 
@@ -37,7 +40,9 @@ make_page (const char *title,
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scroller);
-  return adw_navigation_page_new_with_tag (view, title, tag);
+  page = adw_navigation_page_new (view, title);
+  gtk_widget_set_name (GTK_WIDGET (page), tag);
+  return page;
 }
 
 /* Questions */

@@ -240,7 +240,7 @@ drafts_cb (GObject      *source,
   g_clear_pointer (&self->draft, g_free);
   g_hash_table_iter_init (&iter, drafts);
   while (g_hash_table_iter_next (&iter, &key, &body))
-    if (self->draft == NULL || g_str_equal (key, "new"))
+    if (!g_str_equal (key, DAYLIGHT_JOURNAL_DRAFT_TICKS) && (self->draft == NULL || g_str_equal (key, "new")))
       {
         g_set_str (&self->draft_key, key);
         g_set_str (&self->draft, body);

@@ -7,6 +7,7 @@
 #include "daylight-journal-page.h"
 
 #include "daylight-dialog.h"
+#include "daylight-emergency-button.h"
 #include "daylight-leave-button.h"
 
 AdwHeaderBar *
@@ -18,6 +19,7 @@ daylight_journal_page_frame (AdwNavigationPage *page,
   GtkWidget *header = adw_header_bar_new ();
 
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), daylight_leave_button_new ());
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), daylight_emergency_button_new ());
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), content);
   adw_navigation_page_set_title (page, title);

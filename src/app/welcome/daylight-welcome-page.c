@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-emergency-button.h"
 #include "daylight-leave-button.h"
 
 struct _DaylightWelcomePage
@@ -125,6 +126,7 @@ make_header (void)
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (skip), "session.enter");
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), daylight_leave_button_new ());
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), daylight_emergency_button_new ());
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), skip);
 
   return header;
