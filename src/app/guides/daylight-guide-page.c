@@ -8,10 +8,12 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-emergency-button.h"
 #include "daylight-guide-library.h"
 #include "daylight-guide-paper.h"
 #include "daylight-guide-step-view.h"
 #include "daylight-guide-words.h"
+#include "daylight-journal.h"
 #include "daylight-leave-button.h"
 
 struct _DaylightGuidePage
@@ -131,6 +133,17 @@ append_view (DaylightGuidePage *self,
 }
 
 static void
+update_ticks_note (GtkLabel        *note,
+                   GParamSpec      *pspec,
+                   DaylightJournal *journal)
+{
+  if (daylight_journal_get_state (journal) == DAYLIGHT_JOURNAL_STATE_OPEN)
+    gtk_label_set_text (note, _ ("Your ticks are for you alone. The journal is open, and keeps them."));
+  else
+    gtk_label_set_text (note, _ ("Your ticks are for you alone, and are forgotten when you leave. While the journal is open, it keeps them."));
+}
+
+static void
 append_ticks_note (DaylightGuidePage *self,
                    GtkBox            *box,
                    guint              first,
@@ -139,9 +152,12 @@ append_ticks_note (DaylightGuidePage *self,
   for (guint i = first; i < first + n; i++)
     if (daylight_guide_step_get_kind (g_ptr_array_index (self->steps, i)) == DAYLIGHT_GUIDE_STEP_CHECKLIST)
       {
-        GtkWidget *note = daylight_guide_words_paragraph (_ ("Your ticks are for you alone, and are forgotten when you leave."), "caption");
+        DaylightJournal *journal = daylight_context_get_journal (self->context);
+        GtkWidget       *note = daylight_guide_words_paragraph ("", "caption");
 
         gtk_widget_add_css_class (note, "dim-label");
+        update_ticks_note (GTK_LABEL (note), NULL, journal);
+        g_signal_connect_object (journal, "notify::state", G_CALLBACK (update_ticks_note), note, G_CONNECT_SWAPPED);
         gtk_box_append (box, note);
         return;
       }
@@ -503,6 +519,7 @@ daylight_guide_page_class_init (DaylightGuidePageClass *klass)
                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (DAYLIGHT_TYPE_EMERGENCY_BUTTON);
   g_type_ensure (DAYLIGHT_TYPE_LEAVE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/daylightapp/Daylight/guides/daylight-guide-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DaylightGuidePage, banner);
@@ -537,7 +554,7 @@ daylight_guide_page_new (DaylightContext    *context,
                          DaylightGuideTicks *ticks)
 {
   g_autofree char   *tag = g_strconcat ("guide:", daylight_guide_get_id (guide), NULL);
-  DaylightGuidePage *self = g_object_new (DAYLIGHT_TYPE_GUIDE_PAGE, "tag", tag, NULL);
+  DaylightGuidePage *self = g_object_new (DAYLIGHT_TYPE_GUIDE_PAGE, "name", tag, NULL);
 
   self->context = g_object_ref (context);
   self->translated = g_object_ref (guide);

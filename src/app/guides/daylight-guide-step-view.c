@@ -45,10 +45,11 @@ make_caution (GPtrArray *parts)
 
 static void
 append_sources (GtkBox            *box,
-                DaylightGuideStep *step)
+                DaylightGuideStep *step,
+                const char        *country)
 {
-  GPtrArray *sources = daylight_guide_step_get_sources (step);
-  GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  g_autoptr (GPtrArray) sources = daylight_guide_step_list_sources (step, country);
+  GtkWidget            *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   for (guint i = 0; i < sources->len; i++)
     {
@@ -96,7 +97,7 @@ fill (DaylightGuideStepView        *self,
   if (cautions->len > 0)
     gtk_box_append (box, make_caution (cautions));
   daylight_guide_step_parts_append (place, box);
-  append_sources (box, self->step);
+  append_sources (box, self->step, place->country);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (box));
 }
 

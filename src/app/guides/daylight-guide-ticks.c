@@ -99,3 +99,35 @@ daylight_guide_ticks_forget (DaylightGuideTicks *self)
 
   g_hash_table_remove_all (self->ticked);
 }
+
+char *
+daylight_guide_ticks_to_text (DaylightGuideTicks *self)
+{
+  g_autoptr (GPtrArray) keys = NULL;
+
+  g_return_val_if_fail (DAYLIGHT_IS_GUIDE_TICKS (self), NULL);
+
+  keys = g_hash_table_get_keys_as_ptr_array (self->ticked);
+  g_ptr_array_sort_values (keys, (GCompareFunc)g_strcmp0);
+  g_ptr_array_add (keys, NULL);
+  return g_strjoinv ("\n", (char **)keys->pdata);
+}
+
+void
+daylight_guide_ticks_add_text (DaylightGuideTicks *self,
+                               const char         *text)
+{
+  g_auto (GStrv) lines = NULL;
+
+  g_return_if_fail (DAYLIGHT_IS_GUIDE_TICKS (self));
+  g_return_if_fail (text != NULL);
+
+  lines = g_strsplit (text, "\n", -1);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) ids = g_strsplit (lines[i], "/", -1);
+
+      if (g_strv_length (ids) == 3)
+        daylight_guide_ticks_set (self, ids[0], ids[1], ids[2], TRUE);
+    }
+}

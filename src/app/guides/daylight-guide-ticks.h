@@ -28,4 +28,10 @@ void     daylight_guide_ticks_set (DaylightGuideTicks *self,
                                    gboolean            ticked);
 void     daylight_guide_ticks_forget (DaylightGuideTicks *self);
 
+/* All ticks in lines, in a fixed order, and back: what is ticked is joined by what the text holds, with "changed" for
+ * each that is new. Lines that are no tick are left out. */
+char *daylight_guide_ticks_to_text (DaylightGuideTicks *self) G_GNUC_WARN_UNUSED_RESULT;
+void  daylight_guide_ticks_add_text (DaylightGuideTicks *self,
+                                     const char         *text);
+
 G_END_DECLS

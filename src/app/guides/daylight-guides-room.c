@@ -8,6 +8,7 @@
 
 #include "daylight-guide-library.h"
 #include "daylight-guide-page.h"
+#include "daylight-guide-tick-keeper.h"
 #include "daylight-guide-ticks.h"
 #include "daylight-guides-home.h"
 #include "daylight-guides-pages.h"
@@ -21,9 +22,10 @@ struct _DaylightGuidesRoom
   AdwNavigationPage *home;
 
   /* Owned */
-  DaylightContext    *context;
-  DaylightGuideTicks *ticks;
-  GtkCssProvider     *text_size; /* long texts alone are scaled, by the setting */
+  DaylightContext         *context;
+  DaylightGuideTicks      *ticks;
+  DaylightGuideTickKeeper *keeper;
+  GtkCssProvider          *text_size; /* long texts alone are scaled, by the setting */
 };
 
 G_DEFINE_FINAL_TYPE (DaylightGuidesRoom, daylight_guides_room, ADW_TYPE_BIN)
@@ -68,21 +70,38 @@ text_action (GtkWidget  *widget,
 
 /* Ways through the room */
 
+/* The view's own tags would also find a page that is still sliding away. */
+static AdwNavigationPage *
+find_page (DaylightGuidesRoom *self,
+           const char         *name)
+{
+  g_autoptr (GListModel) stack = adw_navigation_view_get_navigation_stack (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (stack); i++)
+    {
+      g_autoptr (AdwNavigationPage) page = g_list_model_get_item (stack, i);
+
+      if (g_str_equal (gtk_widget_get_name (GTK_WIDGET (page)), name))
+        return page;
+    }
+  return NULL;
+}
+
 /* A row that is pressed twice in a hurry leads to one page. */
 static void
 push (DaylightGuidesRoom *self,
       AdwNavigationPage  *page)
 {
-  const char *tag;
+  AdwNavigationPage *there;
 
   if (page == NULL)
     return;
   g_object_ref_sink (page);
-  tag = adw_navigation_page_get_tag (page);
-  if (adw_navigation_view_find_page (self->view, tag) == NULL)
+  there = find_page (self, gtk_widget_get_name (GTK_WIDGET (page)));
+  if (there == NULL)
     adw_navigation_view_push (self->view, page);
-  else if (g_strcmp0 (adw_navigation_page_get_tag (adw_navigation_view_get_visible_page (self->view)), tag) != 0)
-    adw_navigation_view_pop_to_tag (self->view, tag);
+  else if (there != adw_navigation_view_get_visible_page (self->view))
+    adw_navigation_view_pop_to_page (self->view, there);
   g_object_unref (page);
 }
 
@@ -147,6 +166,7 @@ daylight_guides_room_dispose (GObject *object)
   if (self->text_size != NULL)
     gtk_style_context_remove_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (self->text_size));
   g_clear_object (&self->text_size);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->ticks);
   g_clear_object (&self->context);
   self->view = NULL;
@@ -200,6 +220,7 @@ daylight_guides_room_new (DaylightContext *context)
 
   self = g_object_new (DAYLIGHT_TYPE_GUIDES_ROOM, NULL);
   self->context = g_object_ref (context);
+  self->keeper = daylight_guide_tick_keeper_new (context, self->ticks);
   self->home = daylight_guides_home_new (context);
   adw_navigation_view_add (self->view, self->home);
   scale_changed_cb (self);
@@ -238,7 +259,7 @@ daylight_guides_room_open (DaylightGuidesRoom *self,
     {
       g_autofree char *tag = g_strconcat ("guide:", ids[0], NULL);
 
-      page = adw_navigation_view_find_page (self->view, tag);
+      page = find_page (self, tag);
       if (page != NULL)
         {
           adw_navigation_view_pop_to_page (self->view, page);

@@ -316,7 +316,8 @@ read_sources (DaylightGuideParser *self,
       if (!JSON_NODE_HOLDS_OBJECT (node))
         return invalid (error, "a source is not an object");
       from = json_node_get_object (node);
-      if (!check_keys (self, from, with_note ? KEYS ("name", "year", "url", "note", "context") : KEYS ("name", "year", "url"), error) ||
+      if (!check_keys (self, from, with_note ? KEYS ("name", "year", "url", "note", "context") : KEYS ("name", "year", "url", "countries", "not-countries"), error) ||
+          !read_where (from, &source->where, error) ||
           !read_copy (from, "name", FALSE, TRUE, &source->name, error) ||
           !daylight_guide_reader_get_number (from, "year", 1900, 2200, &source->year, error) ||
           !read_copy (from, "url", FALSE, FALSE, &source->url, error) ||

@@ -208,6 +208,7 @@ daylight_guide_source_finalize (GObject *object)
 {
   DaylightGuideSource *self = DAYLIGHT_GUIDE_SOURCE (object);
 
+  daylight_guide_where_clear (&self->where);
   g_free (self->name);
   g_free (self->url);
   g_clear_pointer (&self->note, daylight_guide_text_unref);

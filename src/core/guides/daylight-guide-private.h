@@ -52,6 +52,7 @@ struct _DaylightGuideSource
 {
   GObject parent_instance;
 
+  DaylightGuideWhere where;
   char              *name; /* (owned) */
   char              *url;  /* (owned) (nullable) */
   DaylightGuideText *note; /* (owned) (nullable) */

@@ -156,16 +156,27 @@ daylight_guide_step_list_choices (DaylightGuideStep *self,
 }
 
 /**
- * daylight_guide_step_get_sources:
+ * daylight_guide_step_list_sources:
+ * @country: (nullable): the chosen country, or %NULL or "" for none
  *
- * Returns: (transfer none) (element-type DaylightGuideSource): where the step's facts were read
+ * Returns: (transfer full) (element-type DaylightGuideSource): where the facts shown in that country were read
  */
 GPtrArray *
-daylight_guide_step_get_sources (DaylightGuideStep *self)
+daylight_guide_step_list_sources (DaylightGuideStep *self,
+                                  const char        *country)
 {
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+
   g_return_val_if_fail (DAYLIGHT_IS_GUIDE_STEP (self), NULL);
 
-  return self->sources;
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      DaylightGuideSource *source = g_ptr_array_index (self->sources, i);
+
+      if (daylight_guide_where_allows (&source->where, country))
+        g_ptr_array_add (list, g_object_ref (source));
+    }
+  return g_steal_pointer (&list);
 }
 
 const char *const *

@@ -52,7 +52,8 @@ GPtrArray *daylight_guide_step_list_parts (DaylightGuideStep    *self,
                                            const char           *country) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *daylight_guide_step_list_choices (DaylightGuideStep *self,
                                              const char        *country) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *daylight_guide_step_get_sources (DaylightGuideStep *self);
+GPtrArray *daylight_guide_step_list_sources (DaylightGuideStep *self,
+                                             const char        *country) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Kinds of services (an empty list: all), ids of platforms ("all": all), the entry that a record step opens. */
 const char *const *daylight_guide_step_get_help_kinds (DaylightGuideStep *self);

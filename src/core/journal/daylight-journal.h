@@ -234,6 +234,9 @@ void     daylight_journal_set_draft_async (DaylightJournal    *self,
 gboolean daylight_journal_set_draft_finish (DaylightJournal *self,
                                             GAsyncResult    *result,
                                             GError         **error);
+/* The key under which the guides keep their ticks: no entry's text, and not to be offered as one. */
+#define DAYLIGHT_JOURNAL_DRAFT_TICKS "ticks"
+
 /* All drafts: (element-type utf8 utf8), key to body. */
 void        daylight_journal_drafts_async (DaylightJournal    *self,
                                            GCancellable       *cancellable,

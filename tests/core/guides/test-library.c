@@ -166,12 +166,14 @@ test_kinds (void)
            "{\"id\":\"six\",\"kind\":\"help\",\"title\":\"Six\",\"help\":{\"kinds\":[\"legal\"]}},"
            "{\"id\":\"seven\",\"kind\":\"route\",\"title\":\"Seven\",\"route\":{\"platforms\":[\"all\"]}},"
            "{\"id\":\"eight\",\"kind\":\"record\",\"title\":\"Eight\",\"record\":{\"kind\":\"post\",\"fields\":[\"links\"]},"
-           "\"covers\":[\"R24\"],\"sources\":[{\"name\":\"A book\",\"year\":2024,\"url\":\"https://example.org\"}]},"
+           "\"covers\":[\"R24\"],\"sources\":[{\"name\":\"A book\",\"year\":2024,\"url\":\"https://example.org\"},"
+           "{\"name\":\"A law\",\"year\":2021,\"countries\":[\"HK\"]}]},"
            "{\"id\":\"nine\",\"kind\":\"caution\",\"title\":\"Nine\",\"illustration\":\"daylight-y-symbolic\",\"paragraphs\":[\"Care.\"]}]"),
     NULL);
   DaylightGuide        *guide;
   DaylightGuideStep    *step;
   g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) sources = NULL;
   g_autoptr (GPtrArray) items = NULL, cards = NULL, choices = NULL, cautions = NULL;
 
   daylight_guide_library_load (library, &error);
@@ -206,7 +208,12 @@ test_kinds (void)
   g_assert_cmpstr (daylight_guide_step_get_record_kind (step), ==, "post");
   g_assert_cmpstr (daylight_guide_step_get_record_fields (step)[0], ==, "links");
   g_assert_cmpstr (daylight_guide_step_get_covers (step)[0], ==, "R24");
-  g_assert_cmpint (daylight_guide_source_get_year (g_ptr_array_index (daylight_guide_step_get_sources (step), 0)), ==, 2024);
+  sources = daylight_guide_step_list_sources (step, NULL);
+  g_assert_cmpuint (sources->len, ==, 1);
+  g_assert_cmpint (daylight_guide_source_get_year (g_ptr_array_index (sources, 0)), ==, 2024);
+  g_clear_pointer (&sources, g_ptr_array_unref);
+  sources = daylight_guide_step_list_sources (step, "HK");
+  g_assert_cmpuint (sources->len, ==, 2);
   g_assert_cmpstr (daylight_guide_step_get_illustration (daylight_guide_look_up_step (guide, "nine")), ==, "daylight-y-symbolic");
 }
 

@@ -284,6 +284,10 @@ test_services (void)
   daylight_widget_test_wait (asked != NULL, "the service");
   g_assert_true (g_str_has_prefix (asked, "help.open "));
   g_assert_nonnull (daylight_service_list_lookup (daylight_context_get_services (context), asked + strlen ("help.open ")));
+  g_clear_pointer (&asked, g_free);
+  gtk_widget_activate (gtk_widget_get_ancestor (find (window, ADW_TYPE_BUTTON_CONTENT, "Show Services for This"), GTK_TYPE_BUTTON));
+  daylight_widget_test_wait (asked != NULL, "all services of the step's kinds");
+  g_assert_cmpstr (asked, ==, "help.open sexual-assault,domestic-violence");
   close_window (window);
   g_clear_pointer (&asked, g_free);
   g_settings_reset (daylight_context_get_settings (context), "country");
@@ -392,7 +396,7 @@ test_room (void)
   /* A guide that is open is not opened twice. */
   daylight_guides_room_open (room, "told/words");
   daylight_guides_room_open (room, "recorded");
-  g_assert_cmpstr (adw_navigation_page_get_tag (adw_navigation_view_get_visible_page (view)), ==, "guide:recorded");
+  g_assert_cmpstr (gtk_widget_get_name (GTK_WIDGET (adw_navigation_view_get_visible_page (view))), ==, "guide:recorded");
   daylight_guides_room_open (room, "no-such-guide");
   g_assert_true (DAYLIGHT_IS_GUIDES_HOME (adw_navigation_view_get_visible_page (view)));
 
