@@ -101,6 +101,17 @@ renameat (int         from_fd,
 }
 
 int
+renameat2 (int         from_fd,
+           const char *from,
+           int         to_fd,
+           const char *to,
+           unsigned    flags)
+{
+  change (-1);
+  return REAL (renameat2) (from_fd, from, to_fd, to, flags);
+}
+
+int
 unlink (const char *path)
 {
   change (-1);

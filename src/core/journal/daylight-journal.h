@@ -250,6 +250,19 @@ void daylight_journal_set_draft_before_lock (DaylightJournal *self,
                                              const char      *key,
                                              const char      *body);
 
+/* A copy elsewhere, encrypted as it is, while the journal is open. Opening one in place (a journal whose folder it is) is
+ * the restore. Progress as above. */
+void     daylight_journal_backup_async (DaylightJournal      *self,
+                                        GFile                *folder,
+                                        GFileProgressCallback progress,
+                                        gpointer              progress_data,
+                                        GCancellable         *cancellable,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
+gboolean daylight_journal_backup_finish (DaylightJournal *self,
+                                         GAsyncResult    *result,
+                                         GError         **error);
+
 /* Hand-over: a frozen copy of what was chosen, for src/core/handover; see daylight-snapshot.h. */
 typedef struct _DaylightSnapshot DaylightSnapshot;
 

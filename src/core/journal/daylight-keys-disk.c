@@ -319,6 +319,36 @@ daylight_keys_publish (DaylightKeys *self,
   return TRUE;
 }
 
+gboolean
+daylight_keys_write_copy (DaylightKeys *self,
+                          int           folder_fd,
+                          GError      **error)
+{
+  g_autoptr (DaylightSecret) master = NULL;
+  DaylightKeyDirectory       directory;
+  DaylightKeyFile            file;
+  int                        kept;
+
+  g_mutex_lock (&self->mutex);
+  if (self->master != NULL)
+    master = daylight_secret_ref (self->master);
+  directory = self->directory;
+  file = self->file;
+  g_mutex_unlock (&self->mutex);
+  if (master == NULL)
+    return daylight_keys_fail_locked (error);
+
+  kept = daylight_key_directory_find (&directory, DAYLIGHT_SLOT_KEPT);
+  if (kept >= 0)
+    {
+      DaylightKeyFile whole = file;
+
+      make_locked_file (&file, &whole, &directory, (guint)kept, master);
+    }
+
+  return daylight_files_replace (folder_fd, "key", DAYLIGHT_KEYS_FILE, file.bytes, sizeof file.bytes, error);
+}
+
 static gboolean
 erase_one (int         folder_fd,
            const char *name)

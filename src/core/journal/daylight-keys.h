@@ -140,6 +140,11 @@ DaylightSecret *daylight_keys_unwrap_blob_key (DaylightKeys *self,
                                                const guint8 *wrapped,
                                                GError      **error) G_GNUC_WARN_UNUSED_RESULT; /* DAMAGED when it does not fit */
 
+/* Writes data.key as it is now, without a kept slot, into the folder of a copy. While open. */
+gboolean daylight_keys_write_copy (DaylightKeys *self,
+                                   int           folder_fd,
+                                   GError      **error);
+
 /* Overwrites and removes every key file of the folder: nothing in it can be read again. Needs no object. */
 gboolean daylight_keys_erase (int      folder_fd,
                               GError **error);

@@ -261,6 +261,7 @@ daylight_span_forbid_writing (DaylightSpan  *self,
 
   self->writable = FALSE;
   self->checked = TRUE;
+  g_clear_pointer (&self->copy, daylight_database_copy_free);
   g_clear_pointer (&self->store, daylight_store_free);
   key = daylight_keys_get_database_key (self->keys, error);
   database = key != NULL ? gather_rest (self, key, error) : NULL;
@@ -395,24 +396,33 @@ daylight_span_open_store (DaylightSpan  *self,
   return TRUE;
 }
 
+void
+daylight_span_erase_pending (DaylightSpan *self)
+{
+  g_autoptr (GPtrArray) pending = NULL;
+
+  if (!self->writable || self->copying)
+    return;
+  pending = daylight_store_pending (self->store, NULL);
+  for (guint i = 0; pending != NULL && i < pending->len; i++)
+    {
+      const char *id = g_ptr_array_index (pending, i);
+
+      if (!daylight_blob_erase (self->folder->fd, id, NULL) || !daylight_store_forget_pending (self->store, id, NULL))
+        daylight_log_warning ("a sealed file is still to be removed", i);
+    }
+}
+
 guint
 daylight_span_tidy (DaylightSpan *self)
 {
   g_autoptr (GPtrArray) files = g_steal_pointer (&self->files);
-  g_autoptr (GPtrArray) pending = NULL;
   guint                 n_found = 0;
 
   if (self->writable)
     {
       daylight_folder_make_reserve (self->folder);
-      pending = daylight_store_pending (self->store, NULL);
-      for (guint i = 0; pending != NULL && i < pending->len; i++)
-        {
-          const char *id = g_ptr_array_index (pending, i);
-
-          if (!daylight_blob_erase (self->folder->fd, id, NULL) || !daylight_store_forget_pending (self->store, id, NULL))
-            daylight_log_warning ("a sealed file is still to be removed", i);
-        }
+      daylight_span_erase_pending (self);
     }
 
   for (guint i = 0; files != NULL && i < files->len; i++)
@@ -431,6 +441,7 @@ daylight_span_close_store (DaylightSpan *self,
                            gboolean     *changed)
 {
   *changed = self->store != NULL && self->store->changed;
+  g_clear_pointer (&self->copy, daylight_database_copy_free);
   g_clear_pointer (&self->store, daylight_store_free);
 }
 

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "daylight-database-copy.h"
 #include "daylight-folder.h"
 #include "daylight-keys.h"
 #include "daylight-store.h"
@@ -22,11 +23,13 @@ typedef struct
   DaylightKeys   *keys;      /* (owned) (nullable) (atomic): set once, by daylight_span_prepare() or _create_keys() */
 
   /* database thread */
-  DaylightFolder    *folder; /* (owned) (nullable) */
-  DaylightStore     *store;  /* (owned) (nullable) */
-  DaylightChainCheck check;
-  gboolean           gathered; /* @store is what could still be read of a damaged one */
-  GPtrArray         *files;    /* (owned) (nullable) the sealed files that were there when it was opened */
+  DaylightFolder       *folder; /* (owned) (nullable) */
+  DaylightStore        *store;  /* (owned) (nullable) */
+  DaylightChainCheck    check;
+  gboolean              gathered; /* @store is what could still be read of a damaged one */
+  DaylightDatabaseCopy *copy;     /* (owned) (nullable) of @store's database, half way */
+  gboolean              copying;  /* a copy elsewhere is being made: sealed files are not erased */
+  GPtrArray            *files;    /* (owned) (nullable) the sealed files that were there when it was opened */
 
   /* written by the database thread before the main thread is told */
   gboolean writable;
@@ -79,10 +82,12 @@ gboolean daylight_span_check_store (DaylightSpan *self,
 /* What was left over by a process that died; call once the check has passed. Gives the number of sealed files that the
  * journal does not know. */
 guint daylight_span_tidy (DaylightSpan *self);
-void  daylight_span_close_store (DaylightSpan *self,
-                                 gboolean     *changed);
-void  daylight_span_close_folder (DaylightSpan *self,
-                                  gboolean      keep_copy);
+/* The sealed files that are to be erased, unless a copy is being made. */
+void daylight_span_erase_pending (DaylightSpan *self);
+void daylight_span_close_store (DaylightSpan *self,
+                                gboolean     *changed);
+void daylight_span_close_folder (DaylightSpan *self,
+                                 gboolean      keep_copy);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DaylightSpan, daylight_span_unref)
 
