@@ -1,0 +1,90 @@
+"""A look around from inside the sandbox of the installed Flatpak, and at what it leaves outside. Each check asserts."""
+import pathlib
+import re
+import subprocess
+
+ID = "io.github.daylightapp.Daylight"
+HOME = pathlib.Path.home()
+DATA = HOME / ".var/app" / ID
+TELLING = re.compile("panic|survivor|abuse|evidence|journal|violence|victim", re.I)
+# What may lie in the app's own folder.
+KEPT = re.compile(r"^(config/(glib-2\.0/settings/keyfile|dconf/user|gtk-4\.0/.*|user-dirs.*)|data/keyrings/default\.keyring|"
+                  r"data/daylight/v/(lock|locked|vault\.key|vault\.key\.locked|data\.db(-wal|\.[123])?|reserve|b/[0-9a-f]{2}/[0-9a-f]+)|"
+                  r"cache/(fontconfig|tmp|glycin)/.*|\.ld\.so/.*)$")
+
+
+def shell(script, *arguments, options=()):
+    """What a shell in the sandbox prints."""
+    done = subprocess.run(["flatpak", "run", "--user", *options, "--command=sh", ID, "-c", script, "sh", *arguments],
+                          capture_output=True, text=True, timeout=60)
+    return done.stdout + done.stderr
+
+
+def permissions():
+    said = subprocess.run(["flatpak", "info", "--user", "--show-permissions", ID], capture_output=True, text=True).stdout
+    given = {}
+    for line in said.splitlines():
+        if "=" in line:
+            key, values = line.strip().split("=", 1)
+            given[key] = set(values.strip(";").split(";"))
+    assert set(given) == {"shared", "sockets", "devices"}, said
+    assert given["shared"] == {"ipc"} and given["devices"] == {"dri"}, said
+    assert given["sockets"] <= {"wayland", "x11", "fallback-x11"}, said
+
+
+def network():
+    interfaces = re.findall(r"^\s*(\S+):", shell("cat /proc/net/dev"), flags=re.M)
+    assert interfaces == ["lo"], interfaces
+
+
+def home():
+    places = [HOME / folder / "private.txt" for folder in ("", "Documents", "Pictures", ".config", ".local/share")]
+    for place in places:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text("not for the sandbox\n")
+    seen = shell('find / -xdev -name private.txt 2>/dev/null; cat "$@" 2>/dev/null; ls -A "$HOME"', *map(str, places))
+    assert "private.txt" not in seen and "not for" not in seen, seen
+    assert "not for" in shell('cat "$@"', str(places[0]), options=["--filesystem=home"]), "the check itself does not see"
+    for target in ("/app/x", "/usr/x", str(HOME / "x"), str(HOME / "Documents/x")):
+        shell('mkdir -p "$(dirname "$1")"; echo x >"$1"', target)
+        assert not pathlib.Path(target).exists() and "x" != shell('cat "$1" 2>/dev/null', target).strip(), target
+
+
+def bus():
+    names = shell("gdbus call --session --dest org.freedesktop.DBus --object-path / --method org.freedesktop.DBus.ListNames")
+    assert "org.freedesktop.portal.Desktop" in names, names
+    assert "org.freedesktop.secrets" not in names, names
+    answer = shell("gdbus call --session --dest org.freedesktop.secrets --object-path /org/freedesktop/secrets "
+                   "--method org.freedesktop.DBus.Peer.Ping")
+    assert "ServiceUnknown" in answer, answer
+
+
+def installed():
+    files = shell("cd /app && find . -type f").split()
+    # libzxcvbn: the stand-in build takes Debian's (flatpak/sources.py).
+    odd = [f for f in files if re.search(r"\.(a|la|h|pc|so[.0-9]*)$", f) and "/debug/" not in f and "libzxcvbn" not in f]
+    assert files and not odd, odd
+    linked = shell("ldd /app/bin/daylight")
+    assert "libgtk-4" in linked and not re.search("sqlite|sqlcipher|sodium|qrencode", linked), linked
+
+
+def outside():
+    exports = HOME / ".local/share/flatpak/exports"
+    shown = [p for p in exports.rglob(f"*{ID}*") if p.is_file()]
+    assert {p.suffix for p in shown} >= {".desktop", ".service", ".svg"}, shown
+    for path in shown:
+        telling = TELLING.findall(str(path.relative_to(exports)) + path.read_text(errors="replace"))
+        assert not telling, (path, telling)
+
+
+def look_at_data():
+    files = sorted(str(p.relative_to(DATA)) for p in DATA.rglob("*") if not p.is_dir())
+    print("# " + "\n# ".join(files))
+    odd = [f for f in files if not KEPT.match(f) or TELLING.search(f)]
+    assert files and not odd, odd
+
+
+LOOKS = [("no permission but a window and graphics", permissions), ("no network interface but lo", network),
+         ("nothing of HOME can be read or written", home), ("portals are on its bus, the keyring is not", bus),
+         ("no header and no library is installed; SQLCipher is inside, no SQLite is linked", installed),
+         ("what the desktop shows of it is neutral", outside)]
