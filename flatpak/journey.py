@@ -28,7 +28,7 @@ def on_bus():
 
 
 class Installed(ui.App):
-    def start(self, env=None, arguments=()):
+    def start(self, env=None, arguments=(), output=None):
         begin = time.monotonic()
         with open(log, "a") as out:
             self.process = subprocess.Popen(["flatpak", "run", "--user", ID, *arguments], env={**os.environ, **(env or {})},

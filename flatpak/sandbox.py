@@ -51,8 +51,11 @@ def home():
 
 
 def bus():
+    for portal in ("Secret", "FileChooser", "OpenURI", "Settings"):
+        version = shell("gdbus call --session --dest org.freedesktop.portal.Desktop --object-path /org/freedesktop/portal/desktop "
+                        f"--method org.freedesktop.DBus.Properties.Get org.freedesktop.portal.{portal} version")
+        assert "uint32" in version, (portal, version)
     names = shell("gdbus call --session --dest org.freedesktop.DBus --object-path / --method org.freedesktop.DBus.ListNames")
-    assert "org.freedesktop.portal.Desktop" in names, names
     assert "org.freedesktop.secrets" not in names, names
     answer = shell("gdbus call --session --dest org.freedesktop.secrets --object-path /org/freedesktop/secrets "
                    "--method org.freedesktop.DBus.Peer.Ping")
