@@ -177,6 +177,8 @@ daylight_unlock_page_init (DaylightUnlockPage *self)
   gtk_label_set_xalign (GTK_LABEL (self->title), 0.5);
   gtk_label_set_justify (GTK_LABEL (self->title), GTK_JUSTIFY_CENTER);
   self->entry = daylight_passphrase_entry_new ();
+  /* Coming back, the first key typed is the passphrase's. */
+  g_signal_connect (self->entry, "map", G_CALLBACK (gtk_widget_grab_focus), NULL);
   daylight_passphrase_entry_set_placeholder_text (DAYLIGHT_PASSPHRASE_ENTRY (self->entry), _ ("Passphrase"));
   daylight_passphrase_entry_set_peekable (DAYLIGHT_PASSPHRASE_ENTRY (self->entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Passphrase"), -1);
