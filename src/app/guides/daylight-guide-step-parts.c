@@ -216,7 +216,7 @@ describe_numbers (DaylightService *service)
     {
       g_autofree char *number = g_markup_escape_text (daylight_service_get_phone (service, i).number, -1);
 
-      g_string_append_printf (text, "%s\u2066<b>%s</b>\u2069", i > 0 ? " · " : "", number);
+      g_string_append_printf (text, "%s\u2066<span size=\"large\" weight=\"bold\">%s</span>\u2069", i > 0 ? " · " : "", number);
     }
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
