@@ -148,10 +148,10 @@ try:
 
     def attach():
         original = sandbox.HOME / "Documents/chat.txt"
+        original.parent.mkdir(exist_ok=True)
         original.write_text("you will do as I say\n")
         app.press(role="button", name="Add Files…")
-        if app.find(role="button", name="Choose Files"):
-            app.press(role="button", name="Choose Files")
+        app.press(role="button", name="Choose Files")
         choose(original)
         app.wait(contains="chat.txt", seconds=20)
         app.picture(pictures / "6-attached.png")
