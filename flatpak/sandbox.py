@@ -7,8 +7,9 @@ ID = "io.github.daylightapp.Daylight"
 HOME = pathlib.Path.home()
 DATA = HOME / ".var/app" / ID
 TELLING = re.compile("panic|survivor|abuse|evidence|journal|violence|victim", re.I)
-# What may lie in the app's own folder.
-KEPT = re.compile(r"^(config/(glib-2\.0/settings/keyfile|dconf/user|gtk-4\.0/.*|user-dirs.*)|data/keyrings/default\.keyring(\.lock)?|"
+# What may lie in the app's own folder. libsecret leaves the state before the last change as default.keyring~: what leaving
+# revokes is in it still, but the journal's own slot for it is gone by then.
+KEPT = re.compile(r"^(config/(glib-2\.0/settings/keyfile|dconf/user|gtk-4\.0/.*|user-dirs.*)|data/keyrings/default\.keyring(\.lock|~)?|"
                   r"data/daylight/v/(lock|locked|data\.key|data\.key\.locked|data\.db(-wal|\.[123])?|reserve|b/[0-9a-f]{2}/[0-9a-f]+)|"
                   r"cache/(fontconfig|tmp|glycin)/.*|\.ld\.so/.*)$")
 
