@@ -16,9 +16,9 @@ struct _DaylightWindow
   AdwApplicationWindow parent_instance;
 
   /* Template widgets */
-  GtkBox *swap;
+  GtkOverlay *swap;
 
-  /* Children of the box; one of them is visible */
+  /* Children of the overlay; both are styled and have their size, one of them is mapped */
   DaylightSunPage *outside; /* (unowned) kept for the window's life */
   GtkWidget       *inside;  /* (unowned) (nullable) DaylightInside or DaylightWelcome, while inside */
 
@@ -26,6 +26,8 @@ struct _DaylightWindow
   DaylightKeyWatch     *key_watch;     /* (owned) */
   DaylightSessionWatch *session_watch; /* (owned) */
 
+  guint    warm_source;       /* draws the Daylight page once, beneath what is shown */
+  gulong   warm_paint;        /* the end of that frame */
   guint    drop_source;       /* destroys what was inside, after the frame without it */
   gulong   after_paint;       /* waits for that frame before hiding or closing */
   guint    paint_timeout;     /* where no frame comes */

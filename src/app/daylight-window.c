@@ -11,11 +11,13 @@
 #include "daylight-rinse.h"
 #include "daylight-welcome.h"
 
-/* Leaving is 'swap, lock, tidy' (LEAVE.md): the Daylight page is a second child of one box, hidden, built at the start. Swapping the content of one window was measured to be the only way without a gap, a mixed or a returning
- * frame on X11, wlroots and GNOME Shell alike; hiding the window first leaves it on the screen for as long as the
- * desktop animates. */
+/* Leaving is 'swap, lock, tidy': the Daylight page is built at the start, lies beneath what is shown, and has its style
+ * and its size at any time: to leave is to map the one and unmap the other. Swapping the content of one window was
+ * measured to be the only way without a gap, a mixed or a returning frame on X11, wlroots and GNOME Shell alike; hiding
+ * the window first leaves it on the screen for as long as the desktop animates. */
 
 #define PAINT_TIMEOUT_MS 250
+#define WARM_DELAY_MS 400
 
 G_DEFINE_FINAL_TYPE (DaylightWindow, daylight_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -24,7 +26,7 @@ daylight_window_is_inside (DaylightWindow *self)
 {
   g_return_val_if_fail (DAYLIGHT_IS_WINDOW (self), FALSE);
 
-  return self->inside != NULL && gtk_widget_get_visible (self->inside);
+  return self->inside != NULL && gtk_widget_get_child_visible (self->inside);
 }
 
 /* An event under way may still hold a reference (GTK keeps the target of a crossing): it is left with an empty shell. */
@@ -37,7 +39,7 @@ destroy_inside (DaylightWindow *self)
     return;
 
   inside = g_object_ref (g_steal_pointer (&self->inside));
-  gtk_box_remove (self->swap, inside);
+  gtk_overlay_remove_overlay (self->swap, inside);
   g_object_run_dispose (G_OBJECT (inside));
 }
 
@@ -48,7 +50,7 @@ drop_inside_cb (gpointer user_data)
   GtkSettings    *settings = gtk_settings_get_default ();
 
   self->drop_source = 0;
-  if (self->inside != NULL && !gtk_widget_get_visible (self->inside))
+  if (self->inside != NULL && !gtk_widget_get_child_visible (self->inside))
     destroy_inside (self);
   daylight_rinse_display (gtk_widget_get_display (GTK_WIDGET (self)));
 
@@ -69,13 +71,16 @@ close_dialogs (DaylightWindow *self)
   g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
   GtkSettings           *settings = gtk_settings_get_default ();
 
-  if (!self->animations_kept)
-    g_object_get (settings, "gtk-enable-animations", &self->animations, NULL);
-  self->animations_kept = TRUE;
-  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
-
   for (guint i = 0; i < g_list_model_get_n_items (dialogs); i++)
     g_ptr_array_add (open, g_list_model_get_item (dialogs, i));
+
+  /* Only then: a change of the setting makes every style be looked at anew. */
+  if (open->len > 0 && !self->animations_kept)
+    {
+      g_object_get (settings, "gtk-enable-animations", &self->animations, NULL);
+      self->animations_kept = TRUE;
+      g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+    }
   for (guint i = 0; i < open->len; i++)
     adw_dialog_force_close (open->pdata[i]);
 
@@ -141,6 +146,45 @@ wait_for_paint (DaylightWindow *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static void
+cool (DaylightWindow *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  g_clear_handle_id (&self->warm_source, g_source_remove);
+  if (self->warm_paint != 0 && clock != NULL)
+    g_signal_handler_disconnect (clock, self->warm_paint);
+  self->warm_paint = 0;
+}
+
+static void
+warm_painted_cb (DaylightWindow *self)
+{
+  cool (self);
+  if (daylight_window_is_inside (self))
+    gtk_widget_set_child_visible (GTK_WIDGET (self->outside), FALSE);
+}
+
+/* The first drawing of a page costs most: icons, shaped text, drawing nodes. It is done early, in one frame that nobody
+ * sees, since the inside covers it. */
+static gboolean
+warm_cb (gpointer user_data)
+{
+  DaylightWindow *self = user_data;
+  GdkFrameClock  *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  self->warm_source = 0;
+  if (clock == NULL || !daylight_window_is_inside (self))
+    return G_SOURCE_REMOVE;
+
+  gtk_widget_set_child_visible (GTK_WIDGET (self->outside), TRUE);
+  gtk_widget_queue_draw (GTK_WIDGET (self->swap));
+  self->warm_paint =
+    g_signal_connect_object (clock, "after-paint", G_CALLBACK (warm_painted_cb), self, G_CONNECT_SWAPPED);
+
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * daylight_window_leave:
  * @reason: only %DAYLIGHT_LOCK_LEAVE revokes the kept passphrase
@@ -161,8 +205,10 @@ daylight_window_leave (DaylightWindow    *self,
       return;
     }
 
-  gtk_widget_set_visible (self->inside, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->outside), TRUE);
+  cool (self);
+  gtk_widget_set_child_visible (GTK_WIDGET (self->outside), TRUE);
+  gtk_widget_set_child_visible (self->inside, FALSE);
+  gtk_widget_queue_draw (GTK_WIDGET (self->swap));
   close_dialogs (self);
   clear_clipboards (self);
   daylight_sun_page_focus (self->outside);
@@ -189,9 +235,12 @@ set_inside (DaylightWindow *self,
   destroy_inside (self);
 
   self->inside = inside;
-  gtk_widget_set_visible (GTK_WIDGET (self->outside), FALSE);
-  gtk_widget_set_hexpand (inside, TRUE);
-  gtk_box_append (self->swap, inside);
+  gtk_widget_add_css_class (inside, "background");
+  gtk_overlay_add_overlay (self->swap, inside);
+  gtk_overlay_set_measure_overlay (self->swap, inside, TRUE);
+  cool (self);
+  gtk_widget_set_child_visible (GTK_WIDGET (self->outside), FALSE);
+  self->warm_source = g_timeout_add (WARM_DELAY_MS, warm_cb, self);
 }
 
 void
@@ -326,6 +375,7 @@ daylight_window_dispose (GObject *object)
 {
   DaylightWindow *self = DAYLIGHT_WINDOW (object);
 
+  cool (self);
   g_clear_handle_id (&self->drop_source, g_source_remove);
   g_clear_handle_id (&self->paint_timeout, g_source_remove);
   g_clear_object (&self->key_watch);
@@ -374,8 +424,7 @@ set_up (DaylightWindow *self,
   self->outside = DAYLIGHT_SUN_PAGE (daylight_sun_page_new (self->context));
   g_signal_connect_object (self->outside, "search-activated", G_CALLBACK (search_activated_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->outside), TRUE);
-  gtk_box_append (self->swap, GTK_WIDGET (self->outside));
+  gtk_overlay_set_child (self->swap, GTK_WIDGET (self->outside));
 
   self->key_watch = daylight_key_watch_new ();
   g_signal_connect_object (self->key_watch, "keys", G_CALLBACK (keys_cb), self, G_CONNECT_SWAPPED);

@@ -13,6 +13,10 @@ import ui  # noqa: E402
 SEARCHED = "zebrafinchquartz"
 WORD = "quokkalanternmoss"
 WRONG = "numbatcoppertwig"
+PASSPHRASE = "quolltundrasaffronmeadowkelp"
+WRITTEN = "wombatparchmentmirror"
+UNSAVED = "bilbythimbleorchard"
+LOOKED_FOR = "wombatparchment"
 
 journey = tap.Journey()
 app = ui.App(sys.argv[1])
@@ -56,6 +60,30 @@ try:
     journey.step("it is in memory", there, WRONG)
     journey.step("pressing on", app.input.keys, "Escape", "Escape")
     journey.step("L17 a wrong word is not in memory any more", gone, WRONG)
+
+    journey.step("back once more", inside.come_back, app, WORD)
+    journey.step("L11 a journal is set up", inside.set_up_journal, app, PASSPHRASE)
+    journey.step("L11 the passphrase is not in memory once it was used", gone, PASSPHRASE)
+    journey.step("an entry is typed", inside.write_entry, app, WRITTEN)
+    journey.step("it is in memory", there, WRITTEN)
+    journey.step("it is saved", app.press, "Save", "button")
+    journey.step("and shown", app.wait_gone, "Save", "button")
+    journey.step("L6 leave from the entry", inside.leave, app)
+    journey.step("L11 nothing of the entry is in memory", gone, WRITTEN, PASSPHRASE)
+    journey.step("L16 back", inside.come_back, app, WORD)
+    journey.step("L16 the passphrase is asked for", inside.open_journal, app, PASSPHRASE)
+    journey.step("another entry is typed", inside.write_entry, app, UNSAVED)
+    journey.step("it is in memory", there, UNSAVED)
+    journey.step("L10 leave while it is a draft", inside.leave, app)
+    journey.step("L11 nothing of the draft is in memory", gone, UNSAVED, WRITTEN, PASSPHRASE, WORD)
+    journey.step("back", inside.come_back, app, WORD)
+    journey.step("open", inside.open_journal, app, PASSPHRASE)
+    journey.step("L10 L18 the draft is offered", app.wait, "Continue", "button")
+    journey.step("the journal is searched", inside.search, app, LOOKED_FOR)
+    journey.step("it is in memory", there, LOOKED_FOR)
+    journey.step("lock", app.input.key, "ctrl+l")
+    journey.step("the passphrase is asked for", app.wait, "Passphrase", "text")
+    journey.step("the same after a lock", gone, LOOKED_FOR, WRITTEN, UNSAVED, PASSPHRASE)
     journey.end()
 finally:
     app.kill()

@@ -35,7 +35,7 @@ def welcome(app, word=RETURN_WORD):
 
 
 def search(app, text):
-    """Types into the search of the guides' first page."""
+    """Types into the search of the page that is shown."""
     app.focus(app.wait(role="entry"))
     app.input.type(text)
 
@@ -49,6 +49,34 @@ def room(app, name):
         app.press(role="button", name="Back")
         time.sleep(0.3)
     raise AssertionError(f"no way to the room {name}")
+
+
+def set_up_journal(app, passphrase):
+    """Sets the journal up for a computer that others use too; the recovery code is left for later."""
+    app.press(role="list item", name="Journal")
+    app.press(role="button", name="Set Up the Journal")
+    app.press(contains="Yes, or Not Sure")
+    app.type_into(app.wait(name="Passphrase", role="text"), passphrase)
+    app.type_into(app.wait(name="The Same Once More", role="text"), passphrase)
+    app.press(role="button", name="Go On")
+    app.press(role="button", contains="Not Now", seconds=30)
+    app.wait(contains="Nothing Here Yet", seconds=30)
+
+
+def open_journal(app, passphrase):
+    """After coming back the journal's page is the first one, where there is a journal."""
+    app.wait(contains="Open Your Journal")
+    time.sleep(1)
+    app.type_into(app.wait(name="Passphrase", role="text"), passphrase)
+    app.input.key("Return")
+    app.wait(role="button", name="New Entry", seconds=30)
+
+
+def write_entry(app, text):
+    app.press(role="button", name="New Entry")
+    app.press(name="Note", role="list item")
+    app.type_into(app.wait(name="What Happened", role="text"), text)
+    app.wait(contains="Kept as a draft")
 
 
 def leave(app, how=("Escape", "Escape")):

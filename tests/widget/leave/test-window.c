@@ -52,7 +52,7 @@ shown (Fixture *f)
 {
   GtkWidget *child = gtk_widget_get_first_child (adw_application_window_get_content (ADW_APPLICATION_WINDOW (f->window)));
 
-  while (!gtk_widget_get_visible (child))
+  while (!gtk_widget_get_child_visible (child))
     child = gtk_widget_get_next_sibling (child);
 
   return child;

@@ -1,0 +1,163 @@
+"""How fast the window shows the Daylight page, as seen from outside, against the swap of an empty window in the same run;
+and how long the start takes. Runs inside tests/support/session: BUILD [PRESSES]."""
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import time
+
+top = pathlib.Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(top / "support"))
+import inside  # noqa: E402
+import ui  # noqa: E402
+
+build = pathlib.Path(sys.argv[1]).resolve()
+presses = int(sys.argv[2]) if len(sys.argv) > 2 else 30
+x11 = os.environ["SESSION_KIND"] == "x11"
+SETTLE = 0.5
+ESCAPE = 9  # X key code
+
+
+class Observer:
+    def __init__(self):
+        name = "observe-x11" if x11 else "observe-wayland"
+        self.process = subprocess.Popen([str(build / "tests/bench" / name)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        text=True, bufsize=1)
+        assert self.process.stdout.readline() == "ready\n", "the observer does not see the screen"
+
+    def say(self, line):
+        self.process.stdin.write(line + "\n")
+        return self.process.stdout.readline().split()
+
+    def begin(self):
+        assert self.say("begin") == ["ok"]
+
+    def end(self, time_us):
+        numbers = [int(n) for n in self.say(f"end {time_us}")]
+        return dict(zip(("gone", "neutral", "gap", "mixed", "returns", "frames"), numbers))
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+class Load:
+    """Both processors busy."""
+
+    def __enter__(self):
+        self.busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(os.cpu_count() or 2)]
+
+    def __exit__(self, *_):
+        for process in self.busy:
+            process.kill()
+            process.wait()
+
+
+def press_escape(keys):
+    if x11:
+        return int(observer.say(f"press {ESCAPE}")[1])
+    keys.seat.stdin.write("press Escape\n")
+    return int(keys.seat.stdout.readline().split()[1])
+
+
+def measure(keys, back):
+    """The key that completes 'Esc twice', until the old picture was gone and the new one there."""
+    found = []
+    for _ in range(presses):
+        keys.key("Escape")
+        time.sleep(SETTLE)
+        observer.begin()
+        pressed = press_escape(keys)
+        time.sleep(SETTLE)
+        result = observer.end(pressed)
+        if result["gone"] < 0 or result["frames"] == 0:
+            raise SystemExit("the bench's key did not leave: " + str(result))
+        found.append(result)
+        back()
+        time.sleep(SETTLE)
+    return found
+
+
+def start(command, env):
+    """From the start of the process to its first picture."""
+    times = []
+    for _ in range(max(3, presses // 6)):
+        observer.begin()
+        began = time.monotonic_ns() // 1000
+        process = subprocess.Popen(command, env=env)
+        time.sleep(3)
+        times.append(observer.end(began)["gone"])
+        process.terminate()
+        process.wait()
+        time.sleep(SETTLE)
+    return times
+
+
+def ms(values):
+    return f"{statistics.median(values) / 1000:6.1f} / {max(values) / 1000:6.1f}"
+
+
+def line(case, app, empty, figure):
+    ratio = statistics.median(app) / statistics.median(empty)
+    print(f"{case:<28} {ms(app):>18} {ms(empty):>18} {ratio:6.2f}  {figure}", flush=True)
+
+
+def show(case, app, empty, figure):
+    line(case + ", old gone", [r["gone"] for r in app], [r["gone"] for r in empty], figure)
+    line(case + ", new there", [r["neutral"] for r in app], [r["neutral"] for r in empty], "")
+    for who, results in (("app", app), ("empty", empty)):
+        gaps = [r["gap"] for r in results if r["gap"] > 0]
+        print(f"{'':<28} {who}: {len(gaps)} gaps, {sum(r['mixed'] > 0 for r in results)} with mixed pictures, "
+              f"{sum(r['returns'] > 0 for r in results)} with returning ones, of {len(results)}", flush=True)
+
+
+def empty_window(keys):
+    process = subprocess.Popen([str(build / "tests/bench/empty")])
+    time.sleep(2)
+    keys.key("Return")
+    time.sleep(SETTLE)
+    try:
+        return measure(keys, lambda: keys.key("Return"))
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def the_app(place):
+    app = ui.App(build)
+    try:
+        inside.welcome(app)
+        place(app)
+
+        def back():
+            inside.come_back(app)
+            app.wait(role="list item", name="Guides")
+            place(app)
+
+        return measure(app.input, back)
+    finally:
+        app.kill()
+        # A fresh start for the next one: the first pages again.
+        (pathlib.Path(os.environ["HOME"]) / ".config/glib-2.0/settings/keyfile").unlink(missing_ok=True)
+
+
+def guide(app):
+    app.press(role="list item", name="Guides")
+    app.wait(contains="What is happening?")
+    time.sleep(0.3)
+
+
+observer = Observer()
+keys = ui.Input(str(build))
+print(f"{os.environ['SESSION_KIND']}, {os.environ['GSK_RENDERER']}, {presses} presses a row; ms, median / worst")
+print(f"{'':<28} {'app':>18} {'empty window':>18}  ratio  figure (DESIGN.md, 12)")
+try:
+    show("idle", the_app(guide), empty_window(keys), "<= 1.20, no gap, mixed or returning")
+    with Load():
+        show("busy", the_app(guide), empty_window(keys), "<= 2.00")
+    env = {**os.environ, "GSETTINGS_SCHEMA_DIR": f"{build}/data"}
+    line("start to first picture", start([f"{build}/src/daylight"], env), start([f"{build}/tests/bench/empty"], env), "<= 1.15")
+finally:
+    keys.close()
+    observer.close()
