@@ -56,11 +56,18 @@ for guide in guides:
     tab_to(guide["title"])
     app.input.key("Return")
     ui.wait(lambda: step() and step()[1] == 1, "the first step of " + guide["id"])
-    _, _, count = step()
+    title, _, count = step()
+    shown = [t["title"] for t in guide["steps"] if "HK" in t.get("countries", ["HK"]) and "HK" not in t.get("not-countries", [])]
+    assert (title, count) == (shown[0], len(shown)), guide["id"]
     assert app.find(guide["title"], "heading"), "the guide's title is a heading"
+    assert app.find("Emergency Numbers", "button"), "the emergency numbers are one press away"
+    said = app.words()
+    first = [t if isinstance(t, str) else t["text"] for t in guide["steps"][0].get("paragraphs", [])
+             if isinstance(t, str) or "HK" in t.get("countries", ["HK"])]
+    assert all(t.replace("**", "") in said for t in first), f"the tree lacks words of {guide['id']}"
     for number in range(2, count + 1):
         app.input.key("ctrl+Page_Down")
-        ui.wait(lambda: step() and step()[1] == number, f"step {number} of {guide['id']}")
+        ui.wait(lambda: step() and step()[:2] == (shown[number - 1], number), f"step {number} of {guide['id']}")
     # Back through the steps, and from the first one to the list.
     for _ in range(count):
         app.input.key("alt+Left")
