@@ -1,4 +1,4 @@
-"""LEAVE.md, L23: the person is gone. Screen lock, suspend and the end of the session swap and lock as leaving
+"""LEAVE.md, L23: the person is gone. Screen lock, suspend, idle time and the end of the session swap and lock as leaving
 does; Esc once only closes what is open."""
 import os
 import pathlib
@@ -75,6 +75,16 @@ def capitals():
     time.sleep(1.6)
 
 
+def idle():
+    """One minute is the shortest that can be chosen; a key in between starts it anew."""
+    time.sleep(40)
+    app.input.key("Tab")
+    time.sleep(40)
+    assert not inside.on_daylight_page(app), "left too early"
+    ui.wait(lambda: inside.on_daylight_page(app), "the Daylight page after a minute without a key", 40)
+    inside.assert_outside(app)
+
+
 def end():
     assert desktop("end") == "ok"
     assert app.end() == 0
@@ -97,6 +107,8 @@ try:
     journey.step("L16 back", back)
     journey.step("L23 suspend", gone, "sleep")
     journey.step("L16 waking shows nothing", nothing, "wake")
+    journey.step("L16 back", back)
+    journey.step("L23 idle", idle)
     journey.step("L16 back", back)
     journey.step("L23 end of the session", end)
     journey.end()

@@ -11,6 +11,7 @@ struct _DaylightKeyWatch
   GObject parent_instance;
 
   DaylightLeaveKeys keys;
+  double            x, y; /* where the pointer was */
   gulong            hook;
   gpointer          surface_class; /* (owned) keeps the class, and so the signal, alive */
 };
@@ -24,6 +25,20 @@ enum {
 };
 
 static guint signals[N_SIGNALS];
+
+static gboolean
+moved (DaylightKeyWatch *self,
+       GdkEvent         *event)
+{
+  double x = 0, y = 0;
+
+  if (!gdk_event_get_position (event, &x, &y) || (x == self->x && y == self->y))
+    return FALSE;
+  self->x = x;
+  self->y = y;
+
+  return TRUE;
+}
 
 static void
 handle_event (DaylightKeyWatch *self,
@@ -47,6 +62,9 @@ handle_event (DaylightKeyWatch *self,
       daylight_leave_keys_reset (&self->keys);
       break;
     case GDK_MOTION_NOTIFY:
+      /* The toolkit makes one of its own after each layout: only a pointer that moves is a person's. */
+      if (!moved (self, event))
+        return;
       break;
     default:
       return;
