@@ -199,17 +199,23 @@ def query(database, key, sql):
 
 def check_chain(events, revisions, attachments):
     head = "0" * 64
+    erased = {}
+    for event in events:
+        fields = event["line"].split("\t")
+        if len(fields) == 6 and fields[2] in ("entry.erase", "att.del"):
+            erased[fields[3]] = event["seq"]
     for number, event in enumerate(events, 1):
         fields = event["line"].split("\t")
         need(len(fields) == 6 and fields[0] == str(number) == str(event["seq"]), f"event {number} is out of order")
         need(fields[5] == head, f"event {number} does not follow the one before")
         head = hashlib.sha256(event["line"].encode() + b"\n").hexdigest()
         need(event["hash"].lower() == head, f"event {number} was changed")
-        if fields[2] in ("entry.rev", "entry.del"):
+        gone = erased.get(fields[3].split("/")[0], 0) > number
+        if fields[2] in ("entry.rev", "entry.del") and not (gone and number not in revisions):
             row = revisions.pop(number)
             payload = hashlib.sha256(f"salt: {row['salt'].lower()}\n{row['body']}".encode()).hexdigest()
             need(fields[3] == f"{row['id'].lower()}/{row['rev']}" and fields[4] == payload, f"revision of event {number} was changed")
-        elif fields[2] == "att.add":
+        elif fields[2] == "att.add" and not (gone and number not in attachments):
             row = attachments.pop(number)
             need(fields[3] == row["id"].lower() and fields[4] == row["sha256"].lower(), f"file of event {number} was changed")
     need(not revisions and not attachments, "rows that no event speaks of")

@@ -296,36 +296,92 @@ check_revision (sqlite3_stmt *row,
          memcmp (hash, payload, sizeof hash) == 0;
 }
 
+/* Does the event of number @seq say that @id was erased? */
+static gboolean
+says_erased (const char *line,
+             const char *id)
+{
+  g_autofree char *copy = g_strdup (line);
+  char            *fields[N_FIELDS];
+
+  return copy != NULL && split_line (copy, fields) && strcmp (fields[FIELD_OBJECT], id) == 0 &&
+         (strcmp (fields[FIELD_KIND], DAYLIGHT_EVENT_ENTRY_ERASED) == 0 || strcmp (fields[FIELD_KIND], DAYLIGHT_EVENT_FILE_ERASED) == 0);
+}
+
+/* A row may be missing when an event from @seq on says that what it belongs to was erased. */
+static gboolean
+was_erased (DaylightDatabase *database,
+            const char       *id,
+            guint64           seq)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  guint8                   bytes[16];
+  gboolean                 row = FALSE;
+
+  if (!daylight_chain_from_hex (id, bytes, sizeof bytes))
+    return FALSE;
+  statement = daylight_database_prepare (database, "SELECT e.line FROM erased x JOIN event e ON e.seq = x.seq WHERE x.id = ?1 AND x.seq >= ?2", NULL);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_blob (statement, 1, bytes, sizeof bytes, SQLITE_TRANSIENT);
+  sqlite3_bind_int64 (statement, 2, (gint64)seq);
+
+  return daylight_database_step (database, statement, &row, NULL) && row && says_erased ((const char *)sqlite3_column_text (statement, 0), id);
+}
+
+/* "entry/attachment", or "entry/revision": is one of the two erased? */
+static gboolean
+part_was_erased (DaylightDatabase *database,
+                 const char       *object,
+                 guint64           seq)
+{
+  g_auto (GStrv) parts = g_strsplit (object, "/", 2);
+
+  return g_strv_length (parts) == 2 && (was_erased (database, parts[0], seq) || was_erased (database, parts[1], seq));
+}
+
 /* Does the row that the event speaks of say the same? */
 static gboolean
-check_object (DaylightChainCheck *check,
+check_object (DaylightDatabase   *database,
+              DaylightChainCheck *check,
               sqlite3_stmt       *row,
               char              **fields)
 {
   const char *kind = fields[FIELD_KIND];
+  guint64     seq = check->seq + 1;
+
+  if (strcmp (kind, DAYLIGHT_EVENT_ENTRY_ERASED) == 0 || strcmp (kind, DAYLIGHT_EVENT_FILE_ERASED) == 0)
+    return was_erased (database, fields[FIELD_OBJECT], seq);
 
   if (strcmp (kind, DAYLIGHT_EVENT_REVISION) == 0 || strcmp (kind, DAYLIGHT_EVENT_DELETION) == 0)
     {
+      if (sqlite3_column_type (row, COLUMN_REV) == SQLITE_NULL)
+        return part_was_erased (database, fields[FIELD_OBJECT], seq);
       check->n_revisions++;
       return check_revision (row, fields);
     }
   if (strcmp (kind, DAYLIGHT_EVENT_ATTACHMENT) == 0)
     {
+      if (sqlite3_column_type (row, COLUMN_ATTACHMENT_ID) == SQLITE_NULL)
+        return was_erased (database, fields[FIELD_OBJECT], seq);
       check->n_attachments++;
       return hex_fits (fields[FIELD_OBJECT], row, COLUMN_ATTACHMENT_ID, 16) &&
              hex_fits (fields[FIELD_PAYLOAD], row, COLUMN_ATTACHMENT_HASH, DAYLIGHT_HASH_BYTES);
     }
   if (strcmp (kind, DAYLIGHT_EVENT_LINK) == 0)
     {
+      if (sqlite3_column_type (row, COLUMN_LINK) == SQLITE_NULL)
+        return part_was_erased (database, fields[FIELD_OBJECT], seq);
       check->n_links++;
-      return sqlite3_column_type (row, COLUMN_LINK) != SQLITE_NULL;
+      return TRUE;
     }
 
   return TRUE;
 }
 
 static gboolean
-check_event (DaylightChainCheck *check,
+check_event (DaylightDatabase   *database,
+             DaylightChainCheck *check,
              sqlite3_stmt       *row,
              GError            **error)
 {
@@ -351,7 +407,7 @@ check_event (DaylightChainCheck *check,
       !daylight_chain_from_hex (fields[FIELD_PREVIOUS], previous, sizeof previous) ||
       memcmp (previous, check->head, sizeof previous) != 0)
     return damaged (error, "does not follow", check->seq + 1);
-  if (!check_object (check, row, fields))
+  if (!check_object (database, check, row, fields))
     return damaged (error, "its row differs", check->seq + 1);
 
   check->seq++;
@@ -382,7 +438,7 @@ daylight_chain_check_step (DaylightDatabase   *database,
         return FALSE;
       if (!row)
         break;
-      if (!check_event (check, statement, error))
+      if (!check_event (database, check, statement, error))
         return FALSE;
     }
   *done = n < limit;

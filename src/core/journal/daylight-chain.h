@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 #define DAYLIGHT_EVENT_DELETION "entry.del"
 #define DAYLIGHT_EVENT_ATTACHMENT "att.add"
 #define DAYLIGHT_EVENT_LINK "link"
+#define DAYLIGHT_EVENT_ENTRY_ERASED "entry.erase"
+#define DAYLIGHT_EVENT_FILE_ERASED "att.del"
 #define DAYLIGHT_EVENT_EXPORT "export"
 #define DAYLIGHT_EVENT_CLOCK_BACK "clock.back"
 

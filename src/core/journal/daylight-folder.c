@@ -281,6 +281,49 @@ daylight_folder_keep_copy (DaylightFolder *self,
   return TRUE;
 }
 
+/* Blocks in place where the disk writes in place; a flash cell keeps what it keeps. */
+static gboolean
+overwrite (int fd)
+{
+  g_autofree guint8 *zeros = g_malloc0 (COPY_PIECE);
+  struct stat        info;
+
+  if (fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
+    return FALSE;
+  for (goffset at = 0; at < info.st_size;)
+    {
+      gssize n = pwrite (fd, zeros, (gsize)MIN (COPY_PIECE, info.st_size - at), at);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return FALSE;
+      at += n;
+    }
+
+  return fdatasync (fd) == 0;
+}
+
+gboolean
+daylight_folder_drop_copies (DaylightFolder *self,
+                             GError        **error)
+{
+  for (guint i = 1; i <= DAYLIGHT_N_COPIES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("data.db.%u", i);
+      g_autofd int     fd = openat (self->fd, name, O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
+
+      if (fd >= 0 && !overwrite (fd))
+        daylight_log_warning ("a copy was not overwritten", errno);
+      if (unlinkat (self->fd, name, 0) != 0 && errno != ENOENT)
+        return fail (error, errno, "a copy can't be removed");
+    }
+  if (fsync (self->fd) != 0)
+    return fail (error, errno, "the folder can't be made durable");
+
+  return TRUE;
+}
+
 gboolean
 daylight_folder_set_aside (DaylightFolder *self,
                            GError        **error)

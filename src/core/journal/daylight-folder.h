@@ -44,6 +44,9 @@ void daylight_folder_make_reserve (DaylightFolder *self);
 /* data.db becomes data.db.1, that one data.db.2 … The database must be closed. */
 gboolean daylight_folder_keep_copy (DaylightFolder *self,
                                     GError        **error);
+/* Overwrites and removes the copies. */
+gboolean daylight_folder_drop_copies (DaylightFolder *self,
+                                      GError        **error);
 /* Puts a database that belongs to no key out of the way of a new one; nothing is removed. */
 gboolean daylight_folder_set_aside (DaylightFolder *self,
                                     GError        **error);

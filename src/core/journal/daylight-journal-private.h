@@ -56,6 +56,8 @@ struct _DaylightCall
   DaylightEntry  *entry;   /* (owned) */
   DaylightSecret *secret;  /* (owned) */
   DaylightSecret *secret2; /* (owned) */
+  DaylightKeys   *keys;    /* (owned) */
+  DaylightClock  *clock;   /* (owned) */
   guint           numbers[4];
   guint           n_all;
   gboolean        flag;
@@ -90,6 +92,7 @@ void daylight_journal_set_state (DaylightJournal     *self,
 void daylight_journal_entry_changed (DaylightJournal *self,
                                      const char      *entry_id);
 void daylight_journal_locked (DaylightJournal *self);
+void daylight_journal_forget (DaylightJournal *self); /* there is none any more */
 void daylight_journal_found_files (DaylightJournal *self,
                                    guint            n);
 /* Any thread: the journal turns read-only when @span is still the one. */

@@ -50,6 +50,8 @@ daylight_call_clear (DaylightCall *call)
   g_clear_object (&call->entry);
   g_clear_pointer (&call->secret, daylight_secret_unref);
   g_clear_pointer (&call->secret2, daylight_secret_unref);
+  g_clear_object (&call->keys);
+  g_clear_object (&call->clock);
   g_clear_pointer (&call->id, g_free);
   g_clear_pointer (&call->text, g_free);
   g_clear_pointer (&call->ids, g_strfreev);
@@ -198,6 +200,15 @@ void
 daylight_journal_locked (DaylightJournal *self)
 {
   g_signal_emit (self, signals[SIGNAL_LOCKED], 0);
+}
+
+void
+daylight_journal_forget (DaylightJournal *self)
+{
+  self->kept = FALSE;
+  self->kept_lost = FALSE;
+  self->tries = 0;
+  daylight_journal_set_state (self, daylight_folder_has_journal (self->path) ? DAYLIGHT_JOURNAL_STATE_LOCKED : DAYLIGHT_JOURNAL_STATE_NONE);
 }
 
 void

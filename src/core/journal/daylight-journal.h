@@ -263,6 +263,42 @@ gboolean daylight_journal_backup_finish (DaylightJournal *self,
                                          GAsyncResult    *result,
                                          GError         **error);
 
+/* Erasing for good; see each. */
+void     daylight_journal_erase_entry_async (DaylightJournal    *self,
+                                             const char         *entry_id,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
+gboolean daylight_journal_erase_entry_finish (DaylightJournal *self,
+                                              GAsyncResult    *result,
+                                              GError         **error);
+void     daylight_journal_erase_attachment_async (DaylightJournal    *self,
+                                                  const char         *attachment_id,
+                                                  GCancellable       *cancellable,
+                                                  GAsyncReadyCallback callback,
+                                                  gpointer            user_data);
+gboolean daylight_journal_erase_attachment_finish (DaylightJournal *self,
+                                                   GAsyncResult    *result,
+                                                   GError         **error);
+void     daylight_journal_erase_all_async (DaylightJournal    *self,
+                                           GCancellable       *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+gboolean daylight_journal_erase_all_finish (DaylightJournal *self,
+                                            GAsyncResult    *result,
+                                            GError         **error);
+
+/* 'Someone knew my passphrase': new keys for everything. Finish gives the new recovery code, shown once. */
+void            daylight_journal_rotate_async (DaylightJournal    *self,
+                                               DaylightSecret     *old_passphrase,
+                                               DaylightSecret     *new_passphrase,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+DaylightSecret *daylight_journal_rotate_finish (DaylightJournal *self,
+                                                GAsyncResult    *result,
+                                                GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Hand-over: a frozen copy of what was chosen, for src/core/handover; see daylight-snapshot.h. */
 typedef struct _DaylightSnapshot DaylightSnapshot;
 

@@ -349,6 +349,16 @@ daylight_keys_write_copy (DaylightKeys *self,
   return daylight_files_replace (folder_fd, "key", DAYLIGHT_KEYS_FILE, file.bytes, sizeof file.bytes, error);
 }
 
+gboolean
+daylight_keys_is_on_disk (DaylightKeys *self)
+{
+  DaylightKeyFile file;
+  gboolean        read_only;
+
+  return daylight_keys_read_file (self->folder_fd, DAYLIGHT_KEYS_FILE, &file, &read_only, NULL) &&
+         memcmp (file.bytes, self->file.bytes, sizeof file.bytes) == 0;
+}
+
 static gboolean
 erase_one (int         folder_fd,
            const char *name)

@@ -145,6 +145,9 @@ gboolean daylight_keys_write_copy (DaylightKeys *self,
                                    int           folder_fd,
                                    GError      **error);
 
+/* Does data.key hold what we are? To be asked when publishing failed: it may have failed behind the renaming. */
+gboolean daylight_keys_is_on_disk (DaylightKeys *self);
+
 /* Overwrites and removes every key file of the folder: nothing in it can be read again. Needs no object. */
 gboolean daylight_keys_erase (int      folder_fd,
                               GError **error);

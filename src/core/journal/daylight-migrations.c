@@ -44,8 +44,25 @@ make_first (DaylightDatabase *database,
                                  error);
 }
 
+/* Version 2: what was erased for good may go, and nothing else. */
+static gboolean
+make_second (DaylightDatabase *database,
+             GError          **error)
+{
+  return daylight_database_exec (database,
+                                 "CREATE TABLE erased (id BLOB PRIMARY KEY, seq INTEGER NOT NULL UNIQUE REFERENCES event);"
+                                 "DROP TRIGGER revision_kept;"
+                                 "CREATE TRIGGER revision_kept BEFORE DELETE ON revision"
+                                 "  WHEN NOT EXISTS (SELECT 1 FROM entry n JOIN erased x ON x.id = n.id WHERE n.n = old.entry)"
+                                 "  BEGIN SELECT raise (ABORT, 'kept'); END;"
+                                 "CREATE TRIGGER erased_fixed BEFORE UPDATE ON erased BEGIN SELECT raise (ABORT, 'fixed'); END;"
+                                 "CREATE TRIGGER erased_kept BEFORE DELETE ON erased BEGIN SELECT raise (ABORT, 'kept'); END;",
+                                 error);
+}
+
 static const Migration migrations[DAYLIGHT_DATABASE_VERSION] = {
   make_first,
+  make_second,
 };
 
 gboolean

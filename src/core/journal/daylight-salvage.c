@@ -31,6 +31,7 @@ static const Table tables[] = {
   { "attachment", "n, id, sha256, size, name, mime, added, gen, seq", 9 },
   { "link", "entry, attachment, seq", 3 },
   { "draft", "key, body, made", 3 },
+  { "erased", "id, seq", 2 },
 };
 
 typedef struct
@@ -280,6 +281,14 @@ daylight_salvage (const char *const *paths,
       if (i == 0)
         *n_bad = salvage.n_bad;
     }
+  /* Out of an older copy, which should not be there any more. */
+  daylight_database_exec (to,
+                          "DELETE FROM revision WHERE entry IN (SELECT n.n FROM entry n JOIN erased x ON x.id = n.id);"
+                          "DELETE FROM link WHERE entry IN (SELECT n.n FROM entry n JOIN erased x ON x.id = n.id)"
+                          " OR attachment IN (SELECT a.n FROM attachment a JOIN erased x ON x.id = a.id);"
+                          "DELETE FROM attachment WHERE id IN (SELECT id FROM erased);"
+                          "DELETE FROM entry WHERE id IN (SELECT id FROM erased);",
+                          NULL);
   restore_entries (to);
   restore_words (to);
   if (!daylight_database_exec (to, "COMMIT", error) || !daylight_database_get_int (to, "SELECT count(*) FROM entry", &n, error))

@@ -9,6 +9,8 @@
 #include "daylight-log.h"
 #include "daylight-migrations.h"
 #include "daylight-salvage.h"
+#include "daylight-span-rotate.h"
+#include "daylight-store-erase.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -47,6 +49,7 @@ daylight_span_unref (DaylightSpan *self)
 
   g_assert (self->store == NULL && self->folder == NULL);
   g_clear_object (&self->keys);
+  g_clear_object (&self->old_keys);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   if (self->folder_fd >= 0)
     close (self->folder_fd);
@@ -72,6 +75,9 @@ daylight_span_end (DaylightSpan *self)
 
   g_atomic_int_set (&self->ended, 1);
   keys = daylight_span_get_keys (self);
+  if (keys != NULL)
+    daylight_keys_lock (keys);
+  keys = g_atomic_pointer_get (&self->old_keys);
   if (keys != NULL)
     daylight_keys_lock (keys);
 }
@@ -214,7 +220,7 @@ gather_rest (DaylightSpan   *self,
              DaylightSecret *key,
              GError        **error)
 {
-  static const char *const names[] = { "data.db", "data.db.1", "data.db.2", "data.db.3" };
+  static const char *const names[] = { "data.db", "data.db.next", "data.db.1", "data.db.2", "data.db.3" };
   g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
   g_auto (GStrv)           all = NULL;
   DaylightDatabase        *database;
@@ -297,7 +303,7 @@ open_whole (DaylightSpan   *self,
             gboolean        write,
             GError        **error)
 {
-  g_autofree char  *path = daylight_folder_get_file (self->folder, "data.db");
+  g_autofree char  *path = daylight_folder_get_file (self->folder, self->is_next ? "data.db.next" : "data.db");
   g_autofree char  *reserve = daylight_folder_get_file (self->folder, "reserve");
   DaylightDatabase *database = daylight_database_open (path, key, write ? DAYLIGHT_DATABASE_WRITE : DAYLIGHT_DATABASE_READ, error);
 
@@ -364,6 +370,7 @@ daylight_span_open_store (DaylightSpan  *self,
     return FALSE;
 
   may_write = self->folder->writable && !daylight_keys_get_read_only (self->keys);
+  daylight_span_settle_rotation (self, key, may_write);
   open = open_whole (self, clock, key, may_write, &first);
   if (!open && may_write && is_read_only (first))
     {
@@ -413,6 +420,19 @@ daylight_span_erase_pending (DaylightSpan *self)
     }
 }
 
+gboolean
+daylight_span_scrub (DaylightSpan *self,
+                     GError      **error)
+{
+  daylight_span_erase_pending (self);
+
+  /* The copies last of all are what the journal now is. */
+  return daylight_store_scrub (self->store, error) &&
+         daylight_folder_drop_copies (self->folder, error) &&
+         daylight_store_set_erased (self->store, error) &&
+         daylight_folder_keep_copy (self->folder, error);
+}
+
 guint
 daylight_span_tidy (DaylightSpan *self)
 {
@@ -423,13 +443,18 @@ daylight_span_tidy (DaylightSpan *self)
     {
       daylight_folder_make_reserve (self->folder);
       daylight_span_erase_pending (self);
+      if (daylight_store_get_erasing (self->store) && !daylight_span_scrub (self, NULL))
+        daylight_log_warning ("erasing is still to be finished", 0);
     }
 
   for (guint i = 0; files != NULL && i < files->len; i++)
     {
-      gboolean known = TRUE;
+      g_autofree char *path = daylight_blob_path (g_ptr_array_index (files, i));
+      gboolean         known = TRUE;
 
-      if (daylight_store_knows_blob (self->store, g_ptr_array_index (files, i), &known, NULL) && !known)
+      /* Erased for good since it was listed: it is neither known nor there. */
+      if (daylight_store_knows_blob (self->store, g_ptr_array_index (files, i), &known, NULL) && !known &&
+          faccessat (self->folder_fd, path, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
         n_found++;
     }
 

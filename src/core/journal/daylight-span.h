@@ -19,13 +19,16 @@ typedef struct
 {
   gatomicrefcount ref_count;
   gint            ended;     /* (atomic) */
+  gint            lost;      /* (atomic) */
   int             folder_fd; /* of its own, from daylight_span_prepare() on; -1 before */
-  DaylightKeys   *keys;      /* (owned) (nullable) (atomic): set once, by daylight_span_prepare() or _create_keys() */
+  DaylightKeys   *old_keys;  /* (owned) (nullable) (atomic): those before a rotation: who has begun with them ends with them */
+  DaylightKeys   *keys;      /* (owned) (nullable) (atomic): set by daylight_span_prepare() or _create_keys(), and by a rotation */
 
   /* database thread */
   DaylightFolder       *folder; /* (owned) (nullable) */
   DaylightStore        *store;  /* (owned) (nullable) */
   DaylightChainCheck    check;
+  gboolean              is_next;  /* a read-only place in the middle of a rotation: the database is data.db.next */
   gboolean              gathered; /* @store is what could still be read of a damaged one */
   DaylightDatabaseCopy *copy;     /* (owned) (nullable) of @store's database, half way */
   gboolean              copying;  /* a copy elsewhere is being made: sealed files are not erased */
@@ -45,6 +48,7 @@ void          daylight_span_unref (DaylightSpan *self);
 gboolean      daylight_span_get_ended (DaylightSpan *self);
 void          daylight_span_end (DaylightSpan *self);      /* wipes the keys */
 DaylightKeys *daylight_span_get_keys (DaylightSpan *self); /* (transfer none) (nullable) */
+gboolean      daylight_span_get_lost (DaylightSpan *self); /* a rotation left no open database: lock, and open anew */
 gboolean      daylight_span_check (DaylightSpan *self,
                                    GCancellable *cancellable,
                                    GError      **error);
@@ -82,6 +86,14 @@ gboolean daylight_span_check_store (DaylightSpan *self,
 /* What was left over by a process that died; call once the check has passed. Gives the number of sealed files that the
  * journal does not know. */
 guint daylight_span_tidy (DaylightSpan *self);
+/* What an erasing in the store leaves to be done: pages, copies, sealed files. At the next opening when it fails. */
+gboolean daylight_span_scrub (DaylightSpan *self,
+                              GError      **error);
+/* New keys: the database goes over to them (data.db.next), then data.key, and the span has them from then on. */
+gboolean daylight_span_rotate (DaylightSpan  *self,
+                               DaylightClock *clock,
+                               DaylightKeys  *keys,
+                               GError       **error);
 /* The sealed files that are to be erased, unless a copy is being made. */
 void daylight_span_erase_pending (DaylightSpan *self);
 void daylight_span_close_store (DaylightSpan *self,

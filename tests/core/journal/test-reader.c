@@ -132,6 +132,37 @@ test_journal (Door         *door,
   g_assert_false (in_order);
 }
 
+/* What was erased for good is missing, and the chain fits all the same. */
+static void
+test_erased (Door         *door,
+             gconstpointer data)
+{
+  g_autoptr (DaylightSecret)     code = door_create (door, TYPED_NFC, FALSE);
+  g_autoptr (DaylightEntry)      entry = door_save (door, NULL, "stays");
+  g_autoptr (DaylightEntry)      other = door_save (door, NULL, "goes");
+  g_autoptr (GBytes)             bytes = g_bytes_new_static ("plain words", 11);
+  g_autoptr (DaylightAttachment) attachment = door_attach (door, daylight_entry_get_id (other), bytes, "a");
+  g_autofree char               *out = folder_child (&door->folder, "out");
+  g_autoptr (JsonObject)         read = NULL;
+  gboolean                       in_order;
+
+  {
+    g_autoptr (GAsyncResult) result = NULL;
+    g_autoptr (GError)       error = NULL;
+
+    daylight_journal_erase_entry_async (door->journal, daylight_entry_get_id (other), NULL, door_take_cb, &result);
+    door_wait ((gpointer *)&result);
+    g_assert_true (daylight_journal_erase_entry_finish (door->journal, result, &error));
+  }
+  door_lock (door, DAYLIGHT_LOCK_CALM);
+
+  read = read_it (door->path, NULL, TYPED_NFC, out, &in_order);
+  g_assert_true (in_order);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (read, "entries")), ==, 1);
+  g_assert_cmpstr (first_text (read, 0, 0), ==, "stays");
+  g_assert_cmpuint (json_object_get_size (json_object_get_object_member (read, "files")), ==, 0);
+}
+
 /* Without a database, and over two generations of keys: each file still says what it is. */
 static void
 test_files_alone (Folder       *folder,
@@ -206,6 +237,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add ("/journal/reader/erased", Door, NULL, door_set_up, test_erased, door_tear_down);
   g_test_add ("/journal/reader/journal", Door, NULL, door_set_up, test_journal, door_tear_down);
   g_test_add ("/journal/reader/files-alone", Folder, NULL, folder_set_up, test_files_alone, folder_tear_down);
 

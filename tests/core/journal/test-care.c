@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* New keys for everything, and erasing for good. */
+
+#include "daylight-blob-folder.h"
+#include "daylight-database.h"
+#include "journal-door.h"
+
+#include <signal.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+
+#define OLD "four quiet boats at noon"
+#define NEW "seven green lamps by the river"
+#define MARKER "qzxmarkerqzx"
+
+static void
+rotate (Door       *door,
+        const char *old_text,
+        const char *new_text,
+        int         expected)
+{
+  g_autoptr (DaylightSecret) old_secret = daylight_secret_new_text (old_text);
+  g_autoptr (DaylightSecret) new_secret = daylight_secret_new_text (new_text);
+  g_autoptr (DaylightSecret) code = NULL;
+  g_autoptr (GAsyncResult)   result = NULL;
+  GError                    *error = NULL;
+
+  daylight_journal_rotate_async (door->journal, old_secret, new_secret, NULL, door_take_cb, &result);
+  door_wait ((gpointer *)&result);
+  code = daylight_journal_rotate_finish (door->journal, result, &error);
+  g_assert_cmpint (code != NULL, ==, expected < 0);
+  door_check (error, expected);
+}
+
+static void
+erase_entry (Door       *door,
+             const char *id,
+             int         expected)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GError                  *error = NULL;
+
+  daylight_journal_erase_entry_async (door->journal, id, NULL, door_take_cb, &result);
+  door_wait ((gpointer *)&result);
+  g_assert_cmpint (daylight_journal_erase_entry_finish (door->journal, result, &error), ==, expected < 0);
+  door_check (error, expected);
+}
+
+static void
+erase_attachment (Door       *door,
+                  const char *id,
+                  int         expected)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GError                  *error = NULL;
+
+  daylight_journal_erase_attachment_async (door->journal, id, NULL, door_take_cb, &result);
+  door_wait ((gpointer *)&result);
+  g_assert_cmpint (daylight_journal_erase_attachment_finish (door->journal, result, &error), ==, expected < 0);
+  door_check (error, expected);
+}
+
+/* Locks, and looks for @marker in every page of every database there is, as the passphrase opens them. */
+static guint
+count_marker (Door       *door,
+              const char *passphrase,
+              const char *marker)
+{
+  static const char *const   names[] = { "data.db", "data.db.1", "data.db.2", "data.db.3" };
+  g_autoptr (DaylightSecret) secret = daylight_secret_new_text (passphrase);
+  g_autofd int               fd = open (door->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  g_autoptr (DaylightKeys)   keys = daylight_keys_load (fd, NULL);
+  g_autoptr (DaylightSecret) key = NULL;
+  guint                      n = 0;
+
+  g_assert_true (daylight_keys_unlock_passphrase (keys, secret, NULL, NULL));
+  key = daylight_keys_get_database_key (keys, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char             *path = g_build_filename (door->path, names[i], NULL);
+      g_autoptr (DaylightDatabase) database = daylight_database_open (path, key, DAYLIGHT_DATABASE_READ, NULL);
+      unsigned char               *bytes;
+      sqlite3_int64                size = 0;
+
+      if (database == NULL)
+        continue;
+      bytes = sqlite3_serialize (daylight_database_get_handle (database), "main", &size, 0);
+      g_assert_nonnull (bytes);
+      n += memmem (bytes, (gsize)size, marker, strlen (marker)) != NULL;
+      sqlite3_free (bytes);
+    }
+
+  return n;
+}
+
+static guint
+count_sealed (Door *door)
+{
+  g_autofd int          fd = open (door->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  g_autoptr (GPtrArray) ids = daylight_blob_list (fd, NULL);
+
+  return ids->len;
+}
+
+static void
+test_rotate (Door         *door,
+             gconstpointer data)
+{
+  g_autoptr (DaylightSecret)     code = door_create (door, OLD, TRUE);
+  g_autoptr (DaylightEntry)      entry = door_save (door, NULL, "one");
+  g_autoptr (GBytes)             bytes = g_bytes_new_static ("attached", 8);
+  g_autoptr (DaylightAttachment) before = door_attach (door, daylight_entry_get_id (entry), bytes, "a");
+  g_autoptr (DaylightAttachment) after = NULL;
+  g_autoptr (GInputStream)       stream = NULL;
+  g_autoptr (GInputStream)       old_stream = NULL;
+  g_autoptr (GBytes)             old_key = NULL;
+  g_autofree char               *path = NULL;
+
+  door_lock (door, DAYLIGHT_LOCK_CALM);
+  path = g_build_filename (door->path, "data.key", NULL);
+  {
+    char *contents;
+    gsize size;
+
+    g_assert_true (g_file_get_contents (path, &contents, &size, NULL));
+    old_key = g_bytes_new_take (contents, size);
+  }
+  door_unlock (door, OLD, -1);
+  old_stream = door_open (door, daylight_attachment_get_id (before), -1);
+  door_settle ();
+  rotate (door, "wrong", NEW, DAYLIGHT_JOURNAL_ERROR_WRONG_PASSPHRASE);
+  rotate (door, OLD, NEW, -1);
+  g_assert_cmpint (g_input_stream_skip (old_stream, 100, NULL, NULL), ==, 8);
+  g_clear_object (&old_stream);
+  door_wait_kept (door, TRUE);
+  g_object_unref (door_save (door, NULL, "two"));
+  after = door_attach (door, daylight_entry_get_id (entry), bytes, "b");
+  rotate (door, NEW, OLD, -1);
+  rotate (door, OLD, NEW, -1);
+  g_assert_cmpint (door_list (door, NULL), ==, 2);
+
+  door_again (door);
+  door_unlock (door, OLD, DAYLIGHT_JOURNAL_ERROR_WRONG_PASSPHRASE);
+  door_unlock (door, NEW, -1);
+  g_assert_cmpint (daylight_journal_get_state (door->journal), ==, DAYLIGHT_JOURNAL_STATE_OPEN);
+  door_settle ();
+  g_assert_cmpuint (door->n_found, ==, 0);
+  g_assert_cmpint (door_list (door, NULL), ==, 2);
+  stream = door_open (door, daylight_attachment_get_id (before), -1);
+  g_clear_object (&stream);
+  stream = door_open (door, daylight_attachment_get_id (after), -1);
+  g_clear_object (&stream);
+  door_close (door);
+
+  /* The key file that somebody copied opens nothing of what is there now. */
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (old_key, NULL), (gssize)g_bytes_get_size (old_key), NULL));
+  g_assert_cmpuint (count_marker (door, OLD, ""), ==, 0);
+  door->journal = door_make (door);
+}
+
+static void
+test_erase_entry (Door         *door,
+                  gconstpointer data)
+{
+  g_autoptr (DaylightSecret)     code = door_create (door, OLD, FALSE);
+  g_autoptr (DaylightEntry)      kept = door_save (door, NULL, "kept words");
+  g_autoptr (DaylightEntry)      entry = door_save (door, NULL, MARKER " one");
+  g_autoptr (DaylightEntry)      again = door_save (door, entry, MARKER " two");
+  g_autoptr (GBytes)             bytes = g_bytes_new_static (MARKER, strlen (MARKER));
+  g_autoptr (DaylightAttachment) first = door_attach (door, daylight_entry_get_id (entry), bytes, MARKER);
+  g_autoptr (DaylightAttachment) second = door_attach (door, daylight_entry_get_id (kept), bytes, MARKER);
+  g_autoptr (GPtrArray)          left = NULL;
+
+  door_set_draft (door, daylight_entry_get_id (entry), "{\"" MARKER "\":1}");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_object_unref (door_save (door, NULL, "filler"));
+      door_lock (door, DAYLIGHT_LOCK_CALM);
+      if (i == 2)
+        g_assert_cmpuint (count_marker (door, OLD, MARKER), ==, 4);
+      door_unlock (door, OLD, -1);
+    }
+  g_assert_cmpuint (count_sealed (door), ==, 2);
+
+  erase_entry (door, daylight_entry_get_id (entry), -1);
+  erase_entry (door, daylight_entry_get_id (entry), DAYLIGHT_JOURNAL_ERROR_NOT_FOUND);
+  g_assert_cmpuint (count_sealed (door), ==, 1);
+  g_assert_cmpint (door_list (door, MARKER), ==, 0);
+  g_assert_cmpint (door_list (door, "kept"), ==, 1);
+  erase_attachment (door, daylight_attachment_get_id (second), -1);
+  erase_attachment (door, daylight_attachment_get_id (second), DAYLIGHT_JOURNAL_ERROR_NOT_FOUND);
+  g_assert_cmpuint (count_sealed (door), ==, 0);
+  left = door_attachments (door, daylight_entry_get_id (kept));
+  g_assert_cmpuint (left->len, ==, 0);
+  door_lock (door, DAYLIGHT_LOCK_CALM);
+  g_assert_cmpuint (count_marker (door, OLD, MARKER), ==, 0);
+  g_assert_cmpuint (count_marker (door, OLD, "kept words"), >=, 1);
+
+  /* The chain is whole without them, and goes on. */
+  door_unlock (door, OLD, -1);
+  g_assert_cmpint (daylight_journal_get_state (door->journal), ==, DAYLIGHT_JOURNAL_STATE_OPEN);
+  door_settle ();
+  g_assert_cmpint (daylight_journal_get_state (door->journal), ==, DAYLIGHT_JOURNAL_STATE_OPEN);
+  g_assert_cmpuint (door->n_found, ==, 0);
+  g_object_unref (door_save (door, kept, "kept and changed"));
+}
+
+static void
+test_erase_all (Door         *door,
+                gconstpointer data)
+{
+  g_autoptr (DaylightSecret) code = door_create (door, OLD, FALSE);
+  g_autoptr (DaylightEntry)  entry = door_save (door, NULL, "one");
+  g_autoptr (GBytes)         bytes = g_bytes_new_static ("attached", 8);
+  g_autofree char           *other = g_build_filename (door->path, "letter", NULL);
+  g_autoptr (GAsyncResult)   result = NULL;
+  g_autoptr (GDir)           dir = NULL;
+  GError                    *error = NULL;
+
+  g_object_unref (door_attach (door, daylight_entry_get_id (entry), bytes, "a"));
+  g_assert_true (g_file_set_contents (other, "mine", 4, NULL));
+  daylight_journal_erase_all_async (door->journal, NULL, door_take_cb, &result);
+  door_wait ((gpointer *)&result);
+  g_assert_true (daylight_journal_erase_all_finish (door->journal, result, &error));
+  door_check (error, -1);
+  g_assert_cmpint (daylight_journal_get_state (door->journal), ==, DAYLIGHT_JOURNAL_STATE_NONE);
+  dir = g_dir_open (door->path, 0, NULL);
+  g_assert_cmpstr (g_dir_read_name (dir), ==, "letter");
+  g_assert_null (g_dir_read_name (dir));
+  g_clear_object (&result);
+
+  daylight_secret_unref (door_create (door, NEW, FALSE));
+  g_assert_cmpint (door_list (door, NULL), ==, 0);
+}
+
+static void
+work (const char *path)
+{
+  Door                      door = { 0 };
+  g_autoptr (DaylightEntry) entry = NULL;
+
+  door.path = g_strdup (path);
+  door.keyring = daylight_keyring_memory_new ();
+  door.clock = daylight_clock_new_fixed (DOOR_START);
+  door.journal = door_make (&door);
+  door_unlock (&door, OLD, -1);
+  door_settle ();
+  entry = door_save (&door, NULL, MARKER);
+  erase_entry (&door, daylight_entry_get_id (entry), -1);
+  rotate (&door, OLD, NEW, -1);
+  door_close (&door);
+}
+
+static gboolean
+run (const char *folder,
+     guint       at)
+{
+  g_auto (GStrv)     environment = g_get_environ ();
+  g_autofree char   *number = g_strdup_printf ("%u", at);
+  g_autofree char   *preload = g_test_build_filename (G_TEST_BUILT, "core", "journal", "libkill-at.so", NULL);
+  g_autofree char   *self = g_file_read_link ("/proc/self/exe", NULL);
+  const char        *argv[] = { self, "--work", folder, NULL };
+  g_autoptr (GError) error = NULL;
+  int                status;
+
+  environment = g_environ_setenv (environment, "LD_PRELOAD", preload, TRUE);
+  environment = g_environ_setenv (environment, "ASAN_OPTIONS", "verify_asan_link_order=0:detect_leaks=0", TRUE);
+  environment = g_environ_setenv (environment, "KILL_AT", number, TRUE);
+  g_assert_true (g_spawn_sync (NULL, (char **)argv, environment, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL, &status, &error));
+  if (WIFSIGNALED (status))
+    {
+      g_assert_cmpint (WTERMSIG (status), ==, SIGKILL);
+      return FALSE;
+    }
+  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+
+  return TRUE;
+}
+
+/* Ended at any call of erasing and rotating: the old passphrase opens it or the new one does, and nothing is lost. */
+static void
+test_killed (void)
+{
+  const char *step_text = g_getenv ("DAYLIGHT_CRASH_STEP");
+  guint       step = step_text != NULL ? (guint)strtoul (step_text, NULL, 10) : 13;
+  guint       n_points = 0;
+
+  for (guint at = 1;; at += step)
+    {
+      Door                           door = { 0 };
+      g_autoptr (DaylightSecret)     code = NULL;
+      g_autoptr (DaylightEntry)      entry = NULL;
+      g_autoptr (DaylightAttachment) attachment = NULL;
+      g_autoptr (GBytes)             bytes = g_bytes_new_static ("attached", 8);
+      g_autoptr (GInputStream)       stream = NULL;
+      g_autoptr (GError)             error = NULL;
+      gboolean                       through;
+
+      door_set_up (&door, NULL);
+      code = door_create (&door, OLD, FALSE);
+      entry = door_save (&door, NULL, "one");
+      attachment = door_attach (&door, daylight_entry_get_id (entry), bytes, "a");
+      door_close (&door);
+      through = run (door.path, at);
+      n_points += !through;
+
+      door.journal = door_make (&door);
+      if (!door_try_unlock (&door, NEW, &error))
+        {
+          g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_WRONG_PASSPHRASE);
+          g_assert_false (through);
+          door_unlock (&door, OLD, -1);
+        }
+      door_settle ();
+      g_assert_cmpint (daylight_journal_get_state (door.journal), ==, DAYLIGHT_JOURNAL_STATE_OPEN);
+      g_assert_cmpint (door_list (&door, "one"), ==, 1);
+      stream = door_open (&door, daylight_attachment_get_id (attachment), -1);
+      g_assert_cmpint (g_input_stream_skip (stream, 100, NULL, NULL), ==, 8);
+      g_clear_object (&stream);
+      if (through)
+        g_assert_cmpint (door_list (&door, MARKER), ==, 0);
+      door_tear_down (&door, NULL);
+      if (through)
+        break;
+    }
+  g_test_message ("%u points", n_points);
+  g_assert_cmpuint (n_points, >=, 60 / step);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  if (argc == 3 && strcmp (argv[1], "--work") == 0)
+    {
+      work (argv[2]);
+      return 0;
+    }
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/journal/care/rotate", Door, NULL, door_set_up, test_rotate, door_tear_down);
+  g_test_add ("/journal/care/erase-entry", Door, NULL, door_set_up, test_erase_entry, door_tear_down);
+  g_test_add ("/journal/care/erase-all", Door, NULL, door_set_up, test_erase_all, door_tear_down);
+  g_test_add_func ("/journal/care/killed", test_killed);
+
+  return g_test_run ();
+}
