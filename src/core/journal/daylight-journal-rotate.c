@@ -48,7 +48,11 @@ make_run (DaylightCall *call,
     return NULL;
   keys = daylight_keys_rotate (daylight_span_get_keys (call->span), call->secret2, call->flag ? &cost : NULL, &code, error);
   if (keys != NULL)
-    g_object_set_data_full (G_OBJECT (keys), "code", code, (GDestroyNotify)daylight_secret_unref);
+    {
+      /* Its way back. */
+      daylight_secret_unref (call->secret2);
+      call->secret2 = code;
+    }
 
   return keys;
 }
@@ -121,8 +125,8 @@ made_cb (GObject      *object,
       rotating_end (rotating, error);
       return;
     }
-  rotating->code = daylight_secret_ref (g_object_get_data (G_OBJECT (keys), "code"));
-  g_object_set_data (G_OBJECT (keys), "code", NULL);
+  call = g_task_get_task_data (G_TASK (result));
+  rotating->code = daylight_secret_ref (call->secret2);
   call = daylight_call_new (put_run, NULL);
   call->keys = g_object_ref (keys);
   call->clock = g_object_ref (self->clock);
