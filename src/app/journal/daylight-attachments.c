@@ -10,7 +10,11 @@
 
 #include "daylight-error-text.h"
 #include "daylight-field-table.h"
+#include "daylight-file-page.h"
 #include "daylight-journal-page.h"
+
+/* Enough to tell a picture by. */
+#define HEAD_BYTES 4096
 
 struct _DaylightAttachments
 {
@@ -19,8 +23,11 @@ struct _DaylightAttachments
   DaylightContext *context;  /* (owned) */
   char            *entry_id; /* (owned) */
   GQueue           waiting;  /* (owned) (element-type GFile) */
-  GPtrArray       *asked;    /* (owned) (nullable) (element-type GFile): held back by the question */
+  GQueue           looked;   /* (owned) (element-type GFile): their kind is not known yet */
+  GPtrArray       *held;     /* (owned) (nullable) (element-type GFile): the question comes first */
+  GPtrArray       *asked;    /* (owned) (nullable) (element-type GFile): the question is on the screen */
   GCancellable    *running;  /* (owned) (nullable) */
+  gboolean         looking;
   gboolean         took_files;
 
   /* borrowed */
@@ -28,6 +35,7 @@ struct _DaylightAttachments
   GtkWidget *none;
   GtkWidget *progress_box;
   GtkWidget *progress;
+  GtkWidget *progress_name;
   GtkWidget *said;
   GtkWidget *original;
   GtkWidget *add;
@@ -36,6 +44,7 @@ struct _DaylightAttachments
 G_DEFINE_FINAL_TYPE (DaylightAttachments, daylight_attachments, GTK_TYPE_BOX)
 
 static void take_next (DaylightAttachments *self);
+static void look_next (DaylightAttachments *self);
 
 static void
 say (DaylightAttachments *self,
@@ -52,13 +61,65 @@ say (DaylightAttachments *self,
 
 /* The list */
 
+/* In groups, for the eye and the ear: and so that no line is broken with a hyphen, which would read as a character. */
+static char *
+group_digits (const char *hex)
+{
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; hex[i] != '\0'; i++)
+    {
+      if (i > 0 && i % 8 == 0)
+        g_string_append_c (text, ' ');
+      g_string_append_c (text, hex[i]);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static GtkWidget *
+property_row (const char *title,
+              const char *value)
+{
+  return g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle", value, "subtitle-selectable", TRUE,
+                       "css-classes", (const char *[]){ "property", NULL }, NULL);
+}
+
+static void
+show_cb (DaylightAttachments *self,
+         GtkWidget           *row)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+
+  if (view != NULL && self->context != NULL)
+    adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), daylight_file_page_new (self->context, g_object_get_data (G_OBJECT (row), "attachment")));
+}
+
+/* What can be done with it. */
+static GtkWidget *
+show_row (DaylightAttachments *self,
+          DaylightAttachment  *attachment)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  if (daylight_file_page_can_show (attachment))
+    {
+      g_object_set (row, "title", _ ("Read It Here"), "activatable", TRUE, NULL);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      g_object_set_data_full (G_OBJECT (row), "attachment", g_object_ref (attachment), g_object_unref);
+      g_signal_connect_object (row, "activated", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
+    }
+  else
+    g_object_set (row, "title", _ ("This kind of file can’t be shown here yet"), "subtitle",
+                  _ ("It is kept whole. To look at it, hand the entry over to a place of your choice and open it there."), NULL);
+  return row;
+}
+
 static void
 add_row (DaylightAttachments *self,
          DaylightAttachment  *attachment)
 {
   GtkWidget       *row = adw_expander_row_new ();
-  GtkWidget       *hash = adw_action_row_new ();
-  GtkWidget       *added = adw_action_row_new ();
+  g_autofree char *hash = group_digits (daylight_attachment_get_sha256 (attachment));
   g_autofree char *size = g_format_size (daylight_attachment_get_size (attachment));
   g_autofree char *moment = daylight_field_format_moment (daylight_attachment_get_added (attachment));
 
@@ -67,12 +128,9 @@ add_row (DaylightAttachments *self,
   adw_expander_row_set_title_lines (ADW_EXPANDER_ROW (row), 2);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), size);
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), gtk_image_new_from_icon_name ("mail-attachment-symbolic"));
-  g_object_set (hash, "use-markup", FALSE, "title", _ ("SHA-256 of the Original"), "subtitle", daylight_attachment_get_sha256 (attachment),
-                "subtitle-selectable", TRUE, "css-classes", (const char *[]){ "property", NULL }, NULL);
-  g_object_set (added, "use-markup", FALSE, "title", C_ ("moment of a file", "Added"), "subtitle", moment,
-                "css-classes", (const char *[]){ "property", NULL }, NULL);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), added);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), hash);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), show_row (self, attachment));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), property_row (C_ ("moment of a file", "Added"), moment));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), property_row (_ ("SHA-256 of the Original"), hash));
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
@@ -134,6 +192,7 @@ taken (DaylightAttachments *self,
     return;
   if (attachment != NULL)
     {
+      self->took_files = TRUE;
       daylight_journal_page_announce (GTK_WIDGET (self), _ ("File added"));
       list (self);
     }
@@ -156,8 +215,22 @@ file_taken_cb (GObject      *source,
   g_autofree char                *name = file != NULL ? g_file_get_basename (file) : NULL;
   g_autofree char                *shown = name != NULL ? g_filename_display_name (name) : NULL;
 
-  self->took_files = TRUE;
   taken (self, source, result, shown);
+}
+
+static void
+name_progress (DaylightAttachments *self,
+               GFile               *file)
+{
+  guint            n = g_queue_get_length (&self->waiting);
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = g_filename_display_name (base);
+  /* Translators: the name of a file, then how many files wait behind it */
+  g_autofree char *text = n > 1 ? g_strdup_printf (ngettext ("Adding %s, and %u more after it", "Adding %s, and %u more after it", n - 1), name, n - 1)
+                                /* Translators: %s is the name of a file */
+                                : g_strdup_printf (_ ("Adding %s"), name);
+
+  gtk_label_set_text (GTK_LABEL (self->progress_name), text);
 }
 
 static void
@@ -170,6 +243,7 @@ take_next (DaylightAttachments *self)
     gtk_widget_set_visible (self->original, self->took_files);
   if (file == NULL || self->running != NULL)
     return;
+  name_progress (self, file);
   /* Our own, so that one file can be stopped; locking ends every call of the journal anyway. */
   self->running = g_cancellable_new ();
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), 0);
@@ -177,21 +251,34 @@ take_next (DaylightAttachments *self)
                                       self->running, file_taken_cb, g_object_ref (self));
 }
 
+/* The one that runs and all behind it. */
 static void
 stop_cb (DaylightAttachments *self)
 {
-  if (self->running != NULL)
-    g_cancellable_cancel (self->running);
+  guint n = g_queue_get_length (&self->waiting);
+  /* Translators: %u is a number of files */
+  g_autofree char *text = g_strdup_printf (ngettext ("Stopped. %u file was not added; nothing half written stays.",
+                                                     "Stopped. %u files were not added; nothing half written stays.", n),
+                                           n);
+  GFile           *first;
+
+  if (self->running == NULL)
+    return;
+  first = g_queue_pop_head (&self->waiting);
+  g_queue_clear_full (&self->waiting, g_object_unref);
+  if (first != NULL)
+    g_queue_push_head (&self->waiting, first);
+  g_cancellable_cancel (self->running);
+  say (self, text);
 }
 
 /* The question on minors */
 
 static gboolean
-may_show_someone (GFile *file)
+type_may_show_someone (const char *type)
 {
-  g_autofree char         *name = g_file_get_basename (file);
-  g_autofree char         *type = g_content_type_guess (name, NULL, 0, NULL);
-  static const char *const words[] = { "image/", "video/", "zip", "compressed", "tar", "rar", "7z", "archive", "pdf", "iso9660", "octet-stream" };
+  static const char *const words[] = { "image/", "video/", "zip", "compressed", "tar", "rar", "7z", "archive", "pdf", "iso9660", "octet-stream",
+                                       "office", "opendocument", "msword", "postscript", "x-bz", "x-xz", "zstd" };
 
   for (guint i = 0; type != NULL && i < G_N_ELEMENTS (words); i++)
     if (strstr (type, words[i]) != NULL)
@@ -199,13 +286,39 @@ may_show_someone (GFile *file)
   return type == NULL || g_content_type_is_unknown (type);
 }
 
+/* @head: how the file begins. The desktop's own guess trusts the name first; here a picture called "notes.txt" is one. */
+static gboolean
+may_show_someone (GFile  *file,
+                  GBytes *head)
+{
+  gsize            n = 0;
+  const guchar    *data = head != NULL ? g_bytes_get_data (head, &n) : NULL;
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *by_name = g_content_type_guess (base, NULL, 0, NULL);
+  g_autofree char *by_data = n > 0 ? g_content_type_guess (NULL, data, n, NULL) : NULL;
+
+  if (by_data != NULL && !g_content_type_is_unknown (by_data) && type_may_show_someone (by_data))
+    return TRUE;
+  return type_may_show_someone (by_name);
+}
+
+/* Refused later in words of its own, so there is nothing to ask; and a FIFO is never opened. */
+static gboolean
+is_no_file (GFileInfo *info)
+{
+  GFileType type = info != NULL ? g_file_info_get_file_type (info) : G_FILE_TYPE_UNKNOWN;
+
+  return type == G_FILE_TYPE_DIRECTORY || type == G_FILE_TYPE_SYMBOLIC_LINK || type == G_FILE_TYPE_SPECIAL;
+}
+
 static void
 elsewhere_cb (GtkWidget *parent,
               int        answer,
               gpointer   user_data)
 {
+  look_next (DAYLIGHT_ATTACHMENTS (parent));
   if (answer == 0)
-    gtk_widget_activate_action (parent, "removal.open", "s", "");
+    gtk_widget_activate_action (parent, "removal.open", "s", "ncmec-take-it-down");
   else if (answer == 1)
     gtk_widget_activate_action (parent, "help.open", "s", "child");
 }
@@ -217,15 +330,21 @@ age_answered_cb (GtkWidget *parent,
 {
   DaylightAttachments  *self = DAYLIGHT_ATTACHMENTS (parent);
   g_autoptr (GPtrArray) asked = g_steal_pointer (&self->asked);
-  const char *const     ways[] = { _ ("Routes to Have It Removed"), _ ("Who Can Help"), _ ("Close"), NULL };
+  const char *const     ways[] = { _ ("Open Take It Down"), _ ("Who Can Help"), _ ("Close"), NULL };
 
-  if (asked == NULL || self->context == NULL || answer < 0)
+  if (asked == NULL || self->context == NULL)
     return;
+  if (answer < 0)
+    {
+      say (self, _ ("The question was not answered, so these files were not added."));
+      look_next (self);
+      return;
+    }
   if (answer == 0)
     {
       for (guint i = 0; i < asked->len; i++)
         g_queue_push_tail (&self->waiting, g_object_ref (asked->pdata[i]));
-      take_next (self);
+      look_next (self);
       return;
     }
   daylight_journal_page_ask (parent, _ ("It Was Not Added"),
@@ -235,30 +354,120 @@ age_answered_cb (GtkWidget *parent,
                              ways, elsewhere_cb, NULL);
 }
 
-/* @files: (transfer full) */
 static void
-take_in (DaylightAttachments *self,
-         GPtrArray           *files)
+ask_age (DaylightAttachments *self)
 {
-  const char *const     answers[] = { _ ("No"), _ ("Yes"), _ ("Not Sure"), NULL };
-  g_autoptr (GPtrArray) owned = files;
+  const char *const answers[] = { _ ("No"), _ ("Yes"), _ ("Not Sure"), NULL };
 
+  daylight_journal_page_ask (GTK_WIDGET (self), _ ("One Question First"),
+                             _ ("Does any of these files show someone under 18 in a sexual or intimate way?"), answers, age_answered_cb, NULL);
+}
+
+static void
+sort_in (DaylightAttachments *self,
+         gboolean             ask,
+         GBytes              *head)
+{
+  g_autoptr (GFile) file = g_queue_pop_head (&self->looked);
+
+  self->looking = FALSE;
+  if (self->context == NULL || file == NULL)
+    return;
+  if (ask && may_show_someone (file, head))
+    {
+      if (self->held == NULL)
+        self->held = g_ptr_array_new_with_free_func (g_object_unref);
+      g_ptr_array_add (self->held, g_steal_pointer (&file));
+    }
+  else
+    g_queue_push_tail (&self->waiting, g_steal_pointer (&file));
+  look_next (self);
+}
+
+static void
+head_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (DaylightAttachments) self = user_data;
+  g_autoptr (GBytes)              head = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, NULL);
+
+  sort_in (self, TRUE, head);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (DaylightAttachments) self = user_data;
+  g_autoptr (GFileInputStream)    stream = g_file_read_finish (G_FILE (source), result, NULL);
+
+  if (stream == NULL || self->context == NULL)
+    sort_in (self, TRUE, NULL);
+  else
+    g_input_stream_read_bytes_async (G_INPUT_STREAM (stream), HEAD_BYTES, G_PRIORITY_DEFAULT,
+                                     daylight_context_get_leave_cancellable (self->context), head_cb, g_object_ref (self));
+}
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (DaylightAttachments) self = user_data;
+  g_autoptr (GFileInfo)           info = g_file_query_info_finish (G_FILE (source), result, NULL);
+
+  if (info == NULL || self->context == NULL || is_no_file (info))
+    sort_in (self, info == NULL, NULL);
+  else
+    g_file_read_async (G_FILE (source), G_PRIORITY_DEFAULT, daylight_context_get_leave_cancellable (self->context),
+                       opened_cb, g_object_ref (self));
+}
+
+/* A FIFO or a vanished stick must not hold the window up, so the looking is done elsewhere. */
+static void
+look_next (DaylightAttachments *self)
+{
+  GFile *file = g_queue_peek_head (&self->looked);
+
+  if (self->looking)
+    return;
+  if (file != NULL)
+    {
+      self->looking = TRUE;
+      g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                               G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, G_PRIORITY_DEFAULT,
+                               daylight_context_get_leave_cancellable (self->context), looked_cb, g_object_ref (self));
+      return;
+    }
+  take_next (self);
+  if (self->held != NULL && self->asked == NULL)
+    {
+      self->asked = g_steal_pointer (&self->held);
+      ask_age (self);
+    }
+}
+
+/**
+ * daylight_attachments_take:
+ * @files: (element-type GFile): chosen, dropped or pasted
+ *
+ * Takes them in one after the other; what may show someone only after the question.
+ */
+void
+daylight_attachments_take (DaylightAttachments *self,
+                           GPtrArray           *files)
+{
+  g_return_if_fail (DAYLIGHT_IS_ATTACHMENTS (self));
+
+  if (!gtk_widget_get_sensitive (self->add))
+    return;
   say (self, NULL);
   gtk_widget_set_visible (self->original, FALSE);
-  g_clear_pointer (&self->asked, g_ptr_array_unref);
-  for (guint i = 0; i < owned->len; i++)
-    if (may_show_someone (owned->pdata[i]))
-      {
-        if (self->asked == NULL)
-          self->asked = g_ptr_array_new_with_free_func (g_object_unref);
-        g_ptr_array_add (self->asked, g_object_ref (owned->pdata[i]));
-      }
-    else
-      g_queue_push_tail (&self->waiting, g_object_ref (owned->pdata[i]));
-  if (self->asked != NULL)
-    daylight_journal_page_ask (GTK_WIDGET (self), _ ("One Question First"),
-                               _ ("Does any of these files show someone under 18 in a sexual or intimate way?"), answers, age_answered_cb, NULL);
-  take_next (self);
+  for (guint i = 0; i < files->len; i++)
+    g_queue_push_tail (&self->looked, g_object_ref (files->pdata[i]));
+  look_next (self);
 }
 
 /* Chooser, drop, paste */
@@ -270,14 +479,13 @@ chosen_cb (GObject      *source,
 {
   g_autoptr (DaylightAttachments) self = user_data;
   g_autoptr (GListModel)          files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
-  GPtrArray                      *all;
+  g_autoptr (GPtrArray)           all = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (files == NULL || self->context == NULL)
     return;
-  all = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     g_ptr_array_add (all, g_list_model_get_item (files, i));
-  take_in (self, all);
+  daylight_attachments_take (self, all);
 }
 
 static void
@@ -309,12 +517,12 @@ static gboolean
 drop_cb (DaylightAttachments *self,
          const GValue        *value)
 {
-  GSList    *files = g_value_get_boxed (value);
-  GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
+  GSList               *files = g_value_get_boxed (value);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (GSList *l = files; l != NULL; l = l->next)
     g_ptr_array_add (all, g_object_ref (l->data));
-  take_in (self, all);
+  daylight_attachments_take (self, all);
   return TRUE;
 }
 
@@ -351,6 +559,8 @@ daylight_attachments_dispose (GObject *object)
     g_cancellable_cancel (self->running);
   g_clear_object (&self->running);
   g_queue_clear_full (&self->waiting, g_object_unref);
+  g_queue_clear_full (&self->looked, g_object_unref);
+  g_clear_pointer (&self->held, g_ptr_array_unref);
   g_clear_pointer (&self->asked, g_ptr_array_unref);
   g_clear_object (&self->context);
   g_clear_pointer (&self->entry_id, g_free);
@@ -367,14 +577,18 @@ static void
 make_progress (DaylightAttachments *self)
 {
   GtkWidget *stop = gtk_button_new_with_mnemonic (C_ ("taking in a file", "_Stop"));
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
-  self->progress_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->progress_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->progress = gtk_progress_bar_new ();
+  self->progress_name = daylight_journal_page_text ("");
   gtk_widget_set_hexpand (self->progress, TRUE);
   gtk_widget_set_valign (self->progress, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Adding the file"), -1);
-  gtk_box_append (GTK_BOX (self->progress_box), self->progress);
-  gtk_box_append (GTK_BOX (self->progress_box), stop);
+  gtk_box_append (GTK_BOX (line), self->progress);
+  gtk_box_append (GTK_BOX (line), stop);
+  gtk_box_append (GTK_BOX (self->progress_box), self->progress_name);
+  gtk_box_append (GTK_BOX (self->progress_box), line);
   gtk_widget_set_visible (self->progress_box, FALSE);
   g_signal_connect_object (stop, "clicked", G_CALLBACK (stop_cb), self, G_CONNECT_SWAPPED);
 }
@@ -386,6 +600,7 @@ daylight_attachments_init (DaylightAttachments *self)
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   g_queue_init (&self->waiting);
+  g_queue_init (&self->looked);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 12);
   gtk_widget_add_css_class (heading, "heading");

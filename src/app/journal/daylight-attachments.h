@@ -20,5 +20,8 @@ G_DECLARE_FINAL_TYPE (DaylightAttachments, daylight_attachments, DAYLIGHT, ATTAC
 GtkWidget *daylight_attachments_new (DaylightContext *context,
                                      const char      *entry_id) G_GNUC_WARN_UNUSED_RESULT;
 void       daylight_attachments_paste (DaylightAttachments *self);
+/* (element-type GFile) */
+void daylight_attachments_take (DaylightAttachments *self,
+                                GPtrArray           *files);
 
 G_END_DECLS

@@ -21,12 +21,16 @@ struct _DaylightEntryEditor
   DaylightContext  *context;  /* (owned) */
   DaylightEntry    *previous; /* (owned) (nullable) */
   DaylightEntryKind kind;
-  GPtrArray        *rows; /* (owned): borrowed DaylightFieldRow */
+  char             *draft_key; /* (owned) */
+  GPtrArray        *rows;      /* (owned): borrowed DaylightFieldRow */
   guint             draft_id;
   gboolean          dirty;
   gboolean          saving;
+  gboolean          closed; /* saved or thrown away: nothing is kept as a draft any more */
 
   /* borrowed */
+  GtkWidget *box;
+  GtkWidget *discard;
   GtkWidget *save;
   GtkWidget *trouble;
   GtkWidget *kept;
@@ -34,18 +38,14 @@ struct _DaylightEntryEditor
 
 enum {
   SAVED,
+  DRAFTS_CHANGED,
+  DISCARDED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DaylightEntryEditor, daylight_entry_editor, ADW_TYPE_NAVIGATION_PAGE)
-
-static const char *
-draft_key (DaylightEntryEditor *self)
-{
-  return self->previous != NULL ? daylight_entry_get_id (self->previous) : "new";
-}
 
 static void
 copy_member (JsonObject *object,
@@ -103,8 +103,13 @@ draft_kept_cb (GObject      *source,
       if (self->context != NULL && !g_error_matches (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_LOCKED))
         show_trouble (self, error);
     }
-  else if (self->context != NULL && self->draft_id == 0)
-    gtk_label_set_text (GTK_LABEL (self->kept), _ ("Kept as a draft"));
+  else if (self->context != NULL)
+    {
+      if (self->draft_id == 0)
+        gtk_label_set_text (GTK_LABEL (self->kept), _ ("Kept as a draft"));
+      gtk_widget_set_visible (self->discard, TRUE);
+      g_signal_emit (self, signals[DRAFTS_CHANGED], 0);
+    }
 }
 
 static gboolean
@@ -115,7 +120,7 @@ keep_draft_cb (gpointer user_data)
   g_autofree char          *body = daylight_entry_to_body (entry);
 
   self->draft_id = 0;
-  daylight_journal_set_draft_async (daylight_context_get_journal (self->context), draft_key (self), body, NULL,
+  daylight_journal_set_draft_async (daylight_context_get_journal (self->context), self->draft_key, body, NULL,
                                     draft_kept_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
@@ -124,7 +129,7 @@ static void
 changed_cb (DaylightEntryEditor *self)
 {
   self->dirty = TRUE;
-  if (self->saving || self->context == NULL)
+  if (self->saving || self->closed || self->context == NULL)
     return;
   gtk_label_set_text (GTK_LABEL (self->kept), "");
   if (self->draft_id == 0)
@@ -137,21 +142,40 @@ about_to_lock_cb (DaylightEntryEditor *self)
   g_autoptr (DaylightEntry) entry = NULL;
   g_autofree char          *body = NULL;
 
-  if (!self->dirty || self->saving)
+  /* Also while saving: leaving may cancel it. A draft too many is better than a lost one. */
+  if (!self->dirty || self->closed)
     return;
   entry = build_entry (self);
   body = daylight_entry_to_body (entry);
   g_clear_handle_id (&self->draft_id, g_source_remove);
-  daylight_journal_set_draft_before_lock (daylight_context_get_journal (self->context), draft_key (self), body);
+  daylight_journal_set_draft_before_lock (daylight_context_get_journal (self->context), self->draft_key, body);
 }
 
+/* After that of the draft, which would else be offered again. One that stays does no harm. */
 static void
 forgotten_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  /* A draft that stays is offered again: no harm. */
+  g_autoptr (DaylightEntryEditor) self = user_data;
+  g_autofree char                *id = g_object_steal_data (G_OBJECT (self), "saved-id");
+
   daylight_journal_set_draft_finish (DAYLIGHT_JOURNAL (source), result, NULL);
+  if (self->context == NULL)
+    return;
+  if (id != NULL)
+    g_signal_emit (self, signals[SAVED], 0, id);
+  else
+    g_signal_emit (self, signals[DISCARDED], 0);
+}
+
+static void
+forget_draft (DaylightEntryEditor *self)
+{
+  self->closed = TRUE;
+  self->dirty = FALSE;
+  g_clear_handle_id (&self->draft_id, g_source_remove);
+  daylight_journal_set_draft_async (daylight_context_get_journal (self->context), self->draft_key, NULL, NULL, forgotten_cb, g_object_ref (self));
 }
 
 static void
@@ -166,16 +190,39 @@ saved_cb (GObject      *source,
   if (self->context == NULL)
     return;
   self->saving = FALSE;
-  gtk_widget_set_sensitive (self->save, TRUE);
   if (entry == NULL)
     {
+      gtk_widget_set_sensitive (self->save, TRUE);
+      gtk_widget_set_sensitive (self->box, TRUE);
       show_trouble (self, error);
+      changed_cb (self);
       return;
     }
-  self->dirty = FALSE;
-  daylight_journal_set_draft_async (DAYLIGHT_JOURNAL (source), draft_key (self), NULL, NULL, forgotten_cb, NULL);
   daylight_journal_page_announce (GTK_WIDGET (self), _ ("Saved"));
-  g_signal_emit (self, signals[SAVED], 0, daylight_entry_get_id (entry));
+  g_object_set_data_full (G_OBJECT (self), "saved-id", g_strdup (daylight_entry_get_id (entry)), g_free);
+  forget_draft (self);
+}
+
+static void
+discard_answered_cb (GtkWidget *parent,
+                     int        answer,
+                     gpointer   user_data)
+{
+  DaylightEntryEditor *self = DAYLIGHT_ENTRY_EDITOR (parent);
+
+  if (answer == 0 && self->context != NULL && !self->saving && !self->closed)
+    forget_draft (self);
+}
+
+static void
+discard_cb (DaylightEntryEditor *self)
+{
+  const char *const answers[] = { _ ("Throw the Draft Away"), _ ("Keep It"), NULL };
+
+  daylight_journal_page_ask (GTK_WIDGET (self), _ ("Throw This Draft Away?"),
+                             self->previous != NULL ? _ ("What you changed here since it was last saved is removed. The saved entry stays as it is.")
+                                                    : _ ("What you typed here was not saved as an entry, and is removed."),
+                             answers, discard_answered_cb, NULL);
 }
 
 static void
@@ -183,13 +230,14 @@ save_cb (DaylightEntryEditor *self)
 {
   g_autoptr (DaylightEntry) entry = NULL;
 
-  if (self->saving)
+  if (self->saving || self->closed)
     return;
   g_clear_handle_id (&self->draft_id, g_source_remove);
   entry = build_entry (self);
   self->saving = TRUE;
   gtk_widget_set_visible (self->trouble, FALSE);
   gtk_widget_set_sensitive (self->save, FALSE);
+  gtk_widget_set_sensitive (self->box, FALSE);
   daylight_journal_save_async (daylight_context_get_journal (self->context), entry,
                                daylight_context_get_leave_cancellable (self->context), saved_cb, g_object_ref (self));
 }
@@ -204,7 +252,7 @@ save_action (GtkWidget  *widget,
 
 /* Going back keeps the draft: the list offers it. */
 static void
-daylight_entry_editor_hidden (AdwNavigationPage *page)
+daylight_entry_editor_hiding (AdwNavigationPage *page)
 {
   DaylightEntryEditor *self = DAYLIGHT_ENTRY_EDITOR (page);
 
@@ -223,6 +271,7 @@ daylight_entry_editor_dispose (GObject *object)
   g_clear_handle_id (&self->draft_id, g_source_remove);
   g_clear_object (&self->context);
   g_clear_object (&self->previous);
+  g_clear_pointer (&self->draft_key, g_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   G_OBJECT_CLASS (daylight_entry_editor_parent_class)->dispose (object);
 }
@@ -233,8 +282,10 @@ daylight_entry_editor_class_init (DaylightEntryEditorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = daylight_entry_editor_dispose;
-  ADW_NAVIGATION_PAGE_CLASS (klass)->hidden = daylight_entry_editor_hidden;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->hiding = daylight_entry_editor_hiding;
   signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[DRAFTS_CHANGED] = g_signal_new ("drafts-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[DISCARDED] = g_signal_new ("discarded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "editor.save", NULL);
 }
@@ -246,52 +297,165 @@ daylight_entry_editor_init (DaylightEntryEditor *self)
 }
 
 static void
+add_row (DaylightEntryEditor *self,
+         const DaylightField *field,
+         JsonObject          *values)
+{
+  GtkWidget *row = daylight_field_row_new (field);
+
+  if (values != NULL)
+    daylight_field_row_set_value (DAYLIGHT_FIELD_ROW (row), json_object_get_member (values, field->name));
+  g_signal_connect_object (row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->rows, row);
+  gtk_box_append (GTK_BOX (self->box), row);
+}
+
+static gboolean
+is_shown (DaylightEntryEditor *self,
+          const DaylightField *field)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (daylight_field_row_get_field (self->rows->pdata[i]) == field)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+use_words_cb (DaylightEntryEditor *self,
+              GtkWidget           *button)
+{
+  const char          *words = g_object_get_data (G_OBJECT (button), "words");
+  const DaylightField *title = daylight_field_table_find ("title", self->kind);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (daylight_field_row_get_field (self->rows->pdata[i]) == title)
+      {
+        g_autoptr (JsonNode) value = json_node_init_string (json_node_alloc (), words);
+
+        daylight_field_row_set_value (self->rows->pdata[i], value);
+        gtk_widget_grab_focus (self->rows->pdata[i]);
+      }
+  gtk_widget_set_visible (button, FALSE);
+}
+
+/* The words of the guide that led here: what to write first, and a title for whoever wants it. */
+static void
+add_guide (DaylightEntryEditor *self,
+           DaylightGuide       *guide,
+           DaylightGuideStep   *step,
+           JsonObject          *values)
+{
+  /* Translators: %s is the title of a guide */
+  g_autofree char     *from = g_strdup_printf (_ ("From the guide “%s”. These fields help the most:"), daylight_guide_get_title (guide));
+  const char *const   *names = daylight_guide_step_get_record_fields (step);
+  const DaylightField *title = daylight_field_table_find ("title", self->kind);
+  GtkWidget           *label = daylight_journal_page_text (from);
+  g_autofree char     *offer = NULL;
+  GtkWidget           *use;
+
+  gtk_widget_add_css_class (label, "heading");
+  gtk_box_append (GTK_BOX (self->box), label);
+  if (title != NULL)
+    {
+      /* Translators: a button that fills in a title; %s is the title of a step of a guide */
+      offer = g_strdup_printf (_ ("Call It “%s”"), daylight_guide_step_get_title (step));
+      use = daylight_journal_page_button ("", FALSE);
+      gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (use))), offer);
+      gtk_widget_remove_css_class (use, "pill");
+      gtk_widget_add_css_class (use, "flat");
+      gtk_widget_set_halign (use, GTK_ALIGN_START);
+      g_object_set_data_full (G_OBJECT (use), "words", g_strdup (daylight_guide_step_get_title (step)), g_free);
+      g_signal_connect_object (use, "clicked", G_CALLBACK (use_words_cb), self, G_CONNECT_SWAPPED);
+      add_row (self, title, values);
+      gtk_box_append (GTK_BOX (self->box), use);
+    }
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      const DaylightField *field = daylight_field_table_find (names[i], self->kind);
+
+      if (field != NULL && !is_shown (self, field))
+        add_row (self, field, values);
+    }
+  gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  label = daylight_journal_page_text (_ ("More, if You Want"));
+  gtk_widget_add_css_class (label, "heading");
+  gtk_box_append (GTK_BOX (self->box), label);
+}
+
+static void
 fill (DaylightEntryEditor *self,
-      GtkWidget           *box,
       JsonObject          *values)
 {
   guint                n;
   const DaylightField *fields = daylight_field_table_get (&n);
 
   for (guint i = 0; i < n; i++)
-    {
-      GtkWidget *row;
-
-      if ((fields[i].kinds & (1u << self->kind)) == 0)
-        continue;
-      row = daylight_field_row_new (&fields[i]);
-      if (values != NULL)
-        daylight_field_row_set_value (DAYLIGHT_FIELD_ROW (row), json_object_get_member (values, fields[i].name));
-      g_signal_connect_object (row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-      g_ptr_array_add (self->rows, row);
-      gtk_box_append (GTK_BOX (box), row);
-    }
+    if ((fields[i].kinds & (1u << self->kind)) != 0 && !is_shown (self, &fields[i]))
+      add_row (self, &fields[i], values);
 }
 
-AdwNavigationPage *
-daylight_entry_editor_new (DaylightContext  *context,
-                           DaylightEntryKind kind,
-                           DaylightEntry    *previous,
-                           JsonObject       *draft)
+static void
+add_end (DaylightEntryEditor *self)
 {
-  DaylightEntryEditor *self = g_object_new (DAYLIGHT_TYPE_ENTRY_EDITOR, NULL);
-  GtkWidget           *box = daylight_journal_page_box (24);
-  AdwHeaderBar        *header;
-
-  self->kind = kind;
-  if (previous != NULL)
-    self->previous = g_object_ref (previous);
-  gtk_box_append (GTK_BOX (box), daylight_journal_page_title (daylight_kind_get_label (kind)));
-  gtk_box_append (GTK_BOX (box), daylight_journal_page_text (_ ("Fill in what you can and leave the rest. You can add to it at any time, and files once it is saved.")));
-  fill (self, box, draft != NULL ? draft : previous != NULL ? daylight_entry_get_fields (previous)
-                                                            : NULL);
   self->trouble = daylight_journal_page_text ("");
   gtk_widget_set_visible (self->trouble, FALSE);
   self->kept = daylight_journal_page_dim ("");
-  gtk_box_append (GTK_BOX (box), self->trouble);
-  gtk_box_append (GTK_BOX (box), self->kept);
+  self->discard = gtk_button_new_with_mnemonic (_ ("_Throw the Draft Away…"));
+  gtk_widget_add_css_class (self->discard, "flat");
+  gtk_widget_set_halign (self->discard, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (self->box), self->trouble);
+  gtk_box_append (GTK_BOX (self->box), self->kept);
+  gtk_box_append (GTK_BOX (self->box), self->discard);
+  g_signal_connect_object (self->discard, "clicked", G_CALLBACK (discard_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * daylight_entry_editor_new:
+ * @previous: (nullable): the entry that is changed
+ * @draft_key: (nullable): of the draft that is continued
+ * @draft: (nullable): its fields
+ * @guide: (nullable): the guide that led here
+ * @step: (nullable): and its step
+ *
+ * Each new entry has a draft of its own, so that none is typed over.
+ */
+AdwNavigationPage *
+daylight_entry_editor_new (DaylightContext   *context,
+                           DaylightEntryKind  kind,
+                           DaylightEntry     *previous,
+                           const char        *draft_key,
+                           JsonObject        *draft,
+                           DaylightGuide     *guide,
+                           DaylightGuideStep *step)
+{
+  DaylightEntryEditor *self = g_object_new (DAYLIGHT_TYPE_ENTRY_EDITOR, NULL);
+  JsonObject          *values = draft != NULL ? draft : previous != NULL ? daylight_entry_get_fields (previous)
+                                                                         : NULL;
+  AdwHeaderBar        *header;
+
+  self->kind = kind;
+  self->box = daylight_journal_page_box (24);
+  if (previous != NULL)
+    self->previous = g_object_ref (previous);
+  if (draft_key != NULL)
+    self->draft_key = g_strdup (draft_key);
+  else if (previous != NULL)
+    self->draft_key = g_strdup (daylight_entry_get_id (previous));
+  else
+    {
+      g_autofree char *unique = g_uuid_string_random ();
+
+      self->draft_key = g_strconcat ("new-", unique, NULL);
+    }
+  gtk_box_append (GTK_BOX (self->box), daylight_journal_page_title (daylight_kind_get_label (kind)));
+  gtk_box_append (GTK_BOX (self->box), daylight_journal_page_text (_ ("Fill in what you can and leave the rest. You can add to it at any time, and files once it is saved.")));
+  if (step != NULL)
+    add_guide (self, guide, step, values);
+  fill (self, values);
+  add_end (self);
+  gtk_widget_set_visible (self->discard, draft != NULL);
   header = daylight_journal_page_frame (ADW_NAVIGATION_PAGE (self), previous != NULL ? _ ("Edit Entry") : _ ("New Entry"),
-                                        daylight_journal_page_column (box));
+                                        daylight_journal_page_column (self->box));
   self->save = gtk_button_new_with_mnemonic (C_ ("button", "_Save"));
   gtk_widget_add_css_class (self->save, "suggested-action");
   gtk_widget_set_tooltip_text (self->save, _ ("Save (Ctrl+S)"));

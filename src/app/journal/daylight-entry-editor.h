@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "daylight-context.h"
+#include "daylight-guide.h"
 
 G_BEGIN_DECLS
 
@@ -15,11 +16,14 @@ G_DECLARE_FINAL_TYPE (DaylightEntryEditor, daylight_entry_editor, DAYLIGHT, ENTR
  * DaylightEntryEditor:
  *
  * Writes an entry. What is typed is kept as an encrypted draft within a second, and once more in front of a lock; saving
- * makes a revision. Signal "saved" (const char *entry_id).
+ * makes a revision. Signals "saved" (const char *entry_id), "drafts-changed", "discarded".
  */
-AdwNavigationPage *daylight_entry_editor_new (DaylightContext  *context,
-                                              DaylightEntryKind kind,
-                                              DaylightEntry    *previous, /* (nullable) */
-                                              JsonObject       *draft);         /* (nullable) its fields */
+AdwNavigationPage *daylight_entry_editor_new (DaylightContext   *context,
+                                              DaylightEntryKind  kind,
+                                              DaylightEntry     *previous,
+                                              const char        *draft_key,
+                                              JsonObject        *draft,
+                                              DaylightGuide     *guide,
+                                              DaylightGuideStep *step) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-drafts.h"
 #include "daylight-error-text.h"
 #include "daylight-field-table.h"
 #include "daylight-journal-page.h"
@@ -18,12 +19,12 @@ struct _DaylightEntryList
 {
   AdwNavigationPage parent_instance;
 
-  DaylightContext *context;   /* (owned) */
-  GListStore      *store;     /* (owned) (element-type DaylightEntry) */
-  GCancellable    *listing;   /* (owned) (nullable) */
-  char            *deleted;   /* (owned) (nullable) the entry that undo brings back */
-  char            *draft_key; /* (owned) (nullable) */
-  char            *draft;     /* (owned) (nullable) */
+  DaylightContext *context; /* (owned) */
+  GListStore      *store;   /* (owned) (element-type DaylightEntry) */
+  GCancellable    *listing; /* (owned) (nullable) */
+  char            *deleted; /* (owned) (nullable) the entry that undo brings back */
+  GHashTable      *drafts;  /* (owned) key to body */
+  GHashTable      *counts;  /* (owned) (nullable) an entry's id to how many files it has */
   guint            n_all;
   gboolean         loading_more;
 
@@ -32,6 +33,7 @@ struct _DaylightEntryList
   GtkWidget *stack;
   GtkWidget *draft_banner;
   GtkWidget *found_banner;
+  GtkWidget *read_only_banner;
   GtkWidget *undo_bar;
   GtkWidget *said;
 };
@@ -72,7 +74,8 @@ setup_row_cb (GtkSignalListItemFactory *factory,
 
 static void
 bind_row_cb (GtkSignalListItemFactory *factory,
-             GtkListItem              *item)
+             GtkListItem              *item,
+             DaylightEntryList        *self)
 {
   DaylightEntry   *entry = gtk_list_item_get_item (item);
   GtkWidget       *icon = gtk_widget_get_first_child (gtk_list_item_get_child (item));
@@ -80,7 +83,10 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   g_autofree char *first = daylight_field_first_words (entry);
   g_autofree char *moment = daylight_field_format_moment (daylight_entry_get_sort_time (entry));
   const char      *kind = daylight_kind_get_label (daylight_entry_get_kind (entry));
-  g_autofree char *line = g_strdup_printf ("%s · %s", kind, moment);
+  guint            n_files = self->counts != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, daylight_entry_get_id (entry))) : 0;
+  /* Translators: %u is how many files an entry has */
+  g_autofree char *files = n_files > 0 ? g_strdup_printf (ngettext ("%u file", "%u files", n_files), n_files) : NULL;
+  g_autofree char *line = g_strjoin (" · ", kind, moment, files, NULL);
   g_autofree char *label = g_strdup_printf ("%s. %s", first, line);
 
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), daylight_kind_get_icon (daylight_entry_get_kind (entry)));
@@ -196,7 +202,44 @@ list (DaylightEntryList *self,
 }
 
 static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (DaylightEntryList) self = user_data;
+  g_autoptr (GPtrArray)         files = daylight_journal_attachments_finish (DAYLIGHT_JOURNAL (source), result, NULL);
+
+  if (self->context == NULL || files == NULL)
+    return;
+  g_clear_pointer (&self->counts, g_hash_table_unref);
+  self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < files->len; i++)
+    {
+      const char *id = daylight_attachment_get_entry_id (files->pdata[i]);
+      guint       n = GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, id));
+
+      g_hash_table_insert (self->counts, g_strdup (id), GUINT_TO_POINTER (n + 1));
+    }
+}
+
+/* First come, first served: the rows find the counts there. */
+static void
+count_and_list (DaylightEntryList *self)
+{
+  daylight_journal_attachments_async (daylight_context_get_journal (self->context), NULL,
+                                      daylight_context_get_leave_cancellable (self->context), counted_cb, g_object_ref (self));
+  list (self, FALSE);
+}
+
+static void
 relist_cb (DaylightEntryList *self)
+{
+  if (self->context != NULL && daylight_journal_is_open (daylight_context_get_journal (self->context)))
+    count_and_list (self);
+}
+
+static void
+search_cb (DaylightEntryList *self)
 {
   if (self->context != NULL && daylight_journal_is_open (daylight_context_get_journal (self->context)))
     list (self, FALSE);
@@ -234,25 +277,55 @@ drafts_cb (GObject      *source,
   g_autoptr (GHashTable)        drafts = daylight_journal_drafts_finish (DAYLIGHT_JOURNAL (source), result, NULL);
   GHashTableIter                iter;
   gpointer                      key, body;
+  guint                         n;
+  g_autofree char              *text = NULL;
 
   if (self->context == NULL || drafts == NULL)
     return;
-  g_clear_pointer (&self->draft, g_free);
+  g_hash_table_remove_all (self->drafts);
   g_hash_table_iter_init (&iter, drafts);
   while (g_hash_table_iter_next (&iter, &key, &body))
-    if (!g_str_equal (key, DAYLIGHT_JOURNAL_DRAFT_TICKS) && (self->draft == NULL || g_str_equal (key, "new")))
-      {
-        g_set_str (&self->draft_key, key);
-        g_set_str (&self->draft, body);
-      }
-  adw_banner_set_revealed (ADW_BANNER (self->draft_banner), self->draft != NULL);
+    if (daylight_drafts_is_entry (key))
+      g_hash_table_insert (self->drafts, g_strdup (key), g_strdup (body));
+  n = g_hash_table_size (self->drafts);
+  /* Translators: %u is a number, of 2 or more */
+  text = n > 1 ? g_strdup_printf (ngettext ("You have %u unsaved draft.", "You have %u unsaved drafts.", n), n) : g_strdup (_ ("You have an unsaved draft."));
+  adw_banner_set_title (ADW_BANNER (self->draft_banner), text);
+  adw_banner_set_revealed (ADW_BANNER (self->draft_banner), n > 0 && daylight_journal_get_state (DAYLIGHT_JOURNAL (source)) == DAYLIGHT_JOURNAL_STATE_OPEN);
+}
+
+void
+daylight_entry_list_read_drafts (DaylightEntryList *self)
+{
+  g_return_if_fail (DAYLIGHT_IS_ENTRY_LIST (self));
+
+  daylight_journal_drafts_async (daylight_context_get_journal (self->context),
+                                 daylight_context_get_leave_cancellable (self->context), drafts_cb, g_object_ref (self));
+}
+
+static void
+open_draft (GObject    *object,
+            const char *key,
+            const char *body)
+{
+  g_autofree char *kept_key = g_strdup (key);
+  g_autofree char *kept_body = g_strdup (body);
+
+  g_signal_emit (object, signals[DRAFT], 0, kept_key, kept_body);
 }
 
 static void
 draft_clicked_cb (DaylightEntryList *self)
 {
-  if (self->draft != NULL)
-    g_signal_emit (self, signals[DRAFT], 0, self->draft_key, self->draft);
+  GtkWidget     *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+  GHashTableIter iter;
+  gpointer       key, body;
+
+  g_hash_table_iter_init (&iter, self->drafts);
+  if (g_hash_table_size (self->drafts) > 1 && view != NULL)
+    adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), daylight_drafts_page_new (self->drafts, open_draft, G_OBJECT (self)));
+  else if (g_hash_table_iter_next (&iter, &key, &body))
+    open_draft (G_OBJECT (self), key, body);
 }
 
 static void
@@ -313,9 +386,8 @@ daylight_entry_list_showing (AdwNavigationPage *page)
 {
   DaylightEntryList *self = DAYLIGHT_ENTRY_LIST (page);
 
-  list (self, FALSE);
-  daylight_journal_drafts_async (daylight_context_get_journal (self->context),
-                                 daylight_context_get_leave_cancellable (self->context), drafts_cb, g_object_ref (self));
+  count_and_list (self);
+  daylight_entry_list_read_drafts (self);
 }
 
 static void
@@ -331,8 +403,8 @@ daylight_entry_list_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->context);
   g_clear_pointer (&self->deleted, g_free);
-  g_clear_pointer (&self->draft, g_free);
-  g_clear_pointer (&self->draft_key, g_free);
+  g_clear_pointer (&self->drafts, g_hash_table_unref);
+  g_clear_pointer (&self->counts, g_hash_table_unref);
   G_OBJECT_CLASS (daylight_entry_list_parent_class)->dispose (object);
 }
 
@@ -360,7 +432,7 @@ make_list (DaylightEntryList *self)
 
   gtk_sort_list_model_set_section_sorter (sorted, GTK_SORTER (gtk_custom_sorter_new (compare_months, NULL, NULL)));
   g_signal_connect (rows, "setup", G_CALLBACK (setup_row_cb), NULL);
-  g_signal_connect (rows, "bind", G_CALLBACK (bind_row_cb), NULL);
+  g_signal_connect (rows, "bind", G_CALLBACK (bind_row_cb), self);
   g_signal_connect (rows, "unbind", G_CALLBACK (unbind_row_cb), NULL);
   g_signal_connect (headers, "setup", G_CALLBACK (setup_header_cb), NULL);
   g_signal_connect (headers, "bind", G_CALLBACK (bind_header_cb), NULL);
@@ -449,9 +521,11 @@ daylight_entry_list_init (DaylightEntryList *self)
   GtkWidget *clamp = adw_clamp_new ();
 
   self->store = g_list_store_new (DAYLIGHT_TYPE_ENTRY);
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->draft_banner = adw_banner_new (_ ("You have an unsaved draft."));
   adw_banner_set_button_label (ADW_BANNER (self->draft_banner), C_ ("draft", "_Continue"));
   self->found_banner = adw_banner_new ("");
+  self->read_only_banner = adw_banner_new (_ ("The journal can be read here, but not changed."));
   self->search = gtk_search_entry_new ();
   gtk_search_entry_set_placeholder_text (GTK_SEARCH_ENTRY (self->search), _ ("Search the journal"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search the journal"), -1);
@@ -466,12 +540,13 @@ daylight_entry_list_init (DaylightEntryList *self)
   gtk_widget_set_visible (self->said, FALSE);
   gtk_box_append (GTK_BOX (box), self->draft_banner);
   gtk_box_append (GTK_BOX (box), self->found_banner);
+  gtk_box_append (GTK_BOX (box), self->read_only_banner);
   gtk_box_append (GTK_BOX (box), clamp);
   gtk_box_append (GTK_BOX (box), self->said);
   gtk_box_append (GTK_BOX (box), make_stack (self));
   gtk_box_append (GTK_BOX (box), make_undo (self));
   make_header (self, daylight_journal_page_frame (ADW_NAVIGATION_PAGE (self), C_ ("room", "Journal"), box));
-  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (relist_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->draft_banner, "button-clicked", G_CALLBACK (draft_clicked_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -484,10 +559,7 @@ daylight_entry_list_new (DaylightContext *context)
   self->context = g_object_ref (context);
   g_signal_connect_object (journal, "entry-changed", G_CALLBACK (relist_cb), self, G_CONNECT_SWAPPED);
   if (daylight_journal_get_state (journal) == DAYLIGHT_JOURNAL_STATE_READ_ONLY)
-    {
-      adw_banner_set_title (ADW_BANNER (self->found_banner), _ ("The journal can be read here, but not changed."));
-      adw_banner_set_revealed (ADW_BANNER (self->found_banner), TRUE);
-    }
+    adw_banner_set_revealed (ADW_BANNER (self->read_only_banner), TRUE);
 
   return ADW_NAVIGATION_PAGE (self);
 }

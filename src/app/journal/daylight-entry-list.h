@@ -22,5 +22,6 @@ void               daylight_entry_list_offer_undo (DaylightEntryList *self,
                                                    const char        *entry_id);
 void               daylight_entry_list_tell_found (DaylightEntryList *self,
                                                    guint              n);
+void               daylight_entry_list_read_drafts (DaylightEntryList *self);
 
 G_END_DECLS

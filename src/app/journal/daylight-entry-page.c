@@ -277,7 +277,7 @@ daylight_entry_page_new (DaylightContext *context,
 {
   DaylightEntryPage *self = g_object_new (DAYLIGHT_TYPE_ENTRY_PAGE, NULL);
   GtkWidget         *box = daylight_journal_page_box (24);
-  GtkWidget         *edit = gtk_button_new_with_mnemonic (C_ ("button", "_Edit"));
+  GtkWidget         *edit = gtk_button_new_from_icon_name ("document-edit-symbolic");
   GtkWidget         *more = gtk_menu_button_new ();
   g_autoptr (GMenu)  menu = g_menu_new ();
   AdwHeaderBar      *header;
@@ -299,6 +299,8 @@ daylight_entry_page_new (DaylightContext *context,
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (more, _ ("More"));
+  gtk_widget_set_tooltip_text (edit, _ ("Edit (Ctrl+E)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (edit), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("button", "Edit"), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (edit), "entry.edit");
   adw_header_bar_pack_end (header, more);
   adw_header_bar_pack_end (header, edit);

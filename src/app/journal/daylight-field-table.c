@@ -14,28 +14,36 @@
 #define IN_PERSON (1 << DAYLIGHT_ENTRY_IN_PERSON)
 #define CONTACT (1 << DAYLIGHT_ENTRY_CONTACT)
 #define NOTE (1 << DAYLIGHT_ENTRY_NOTE)
+#define PLAN (1 << DAYLIGHT_ENTRY_PLAN)
 
 static const DaylightField table[] = {
-  { "title", NC_ ("field", "Title"), N_ ("A few words to find it again."), DAYLIGHT_FIELD_TEXT, NOTE },
+  { "title", NC_ ("field", "Title"), N_ ("A few words to find it again."), DAYLIGHT_FIELD_TEXT, POST | MESSAGE | RECORDED | IN_PERSON | CONTACT | NOTE },
+  { "contacts", NC_ ("field", "Who to Call"), N_ ("People you trust, and a number to dial without looking it up."), DAYLIGHT_FIELD_WITNESSES, PLAN },
+  { "code-word", NC_ ("field", "Code Word"), N_ ("A word that tells someone you trust to call for help, and that nobody else would notice."), DAYLIGHT_FIELD_TEXT, PLAN },
   { "service", NC_ ("field", "Who You Contacted"), N_ ("The police station, hotline, platform, school or hospital."), DAYLIGHT_FIELD_TEXT, CONTACT },
   { "person", NC_ ("field", "Who You Spoke To"), N_ ("A name or a service number helps to reach the same person again."), DAYLIGHT_FIELD_TEXT, CONTACT },
   { "reference", NC_ ("field", "Reference or Case Number"), N_ ("You can ask for it. It is how they find your report."), DAYLIGHT_FIELD_TEXT, CONTACT },
   { "links", NC_ ("field", "Links"), N_ ("Copy the full address from the address bar rather than a share link: it leads to the exact post, also for a platform or the police."), DAYLIGHT_FIELD_LIST, POST | MESSAGE },
   { "accounts", NC_ ("field", "Accounts"), N_ ("The name shown can be changed at any time; the handle or the address of the profile is harder to change."), DAYLIGHT_FIELD_ACCOUNTS, POST | MESSAGE },
   { "contact", NC_ ("field", "Phone Number or E-Mail"), N_ ("As the app shows it, not the name in your contacts: it says who the sender is."), DAYLIGHT_FIELD_TEXT, MESSAGE },
+  { "ip", NC_ ("field", "Internet Address of the Poster"), N_ ("Only where the page shows it. Where it does not, the police can ask the company for it."), DAYLIGHT_FIELD_TEXT, POST },
   { "posted", NC_ ("field", "Posted"), N_ ("As the page shows it. Leave it unknown where it shows nothing."), DAYLIGHT_FIELD_TIME, POST },
   { "forwarded", NC_ ("field", "Forwarded or Posted Again"), N_ ("Each person who passed it on can be asked for their part."), DAYLIGHT_FIELD_TIME, POST },
   { "sent", NC_ ("field", "Sent"), N_ ("As the app shows it; with the time zone it can be compared with their records."), DAYLIGHT_FIELD_TIME, MESSAGE },
   { "seen", NC_ ("field", "When You Saw It"), N_ ("It shows what you knew and when."), DAYLIGHT_FIELD_TIME, POST | MESSAGE },
   { "happened", NC_ ("field", "When It Happened"), N_ ("About is fine. You can make it more exact later."), DAYLIGHT_FIELD_TIME, RECORDED | IN_PERSON | CONTACT | NOTE },
   { "place", NC_ ("field", "Where"), N_ ("The street, line and carriage, shop or room: it helps to find cameras and people who were there."), DAYLIGHT_FIELD_TEXT, RECORDED | IN_PERSON },
+  { "go", NC_ ("field", "Where to Go"), N_ ("A place where you are safe, day and night, and the way there."), DAYLIGHT_FIELD_LONG, PLAN },
+  { "take", NC_ ("field", "What to Take"), N_ ("Papers, medicine, keys, money, a charger. Some of it can wait with someone you trust."), DAYLIGHT_FIELD_LONG, PLAN },
+  { "meeting", NC_ ("field", "If You Have to Meet"), N_ ("Where and when, who comes along or waits nearby, and how you leave. A public place is safer."), DAYLIGHT_FIELD_LONG, PLAN },
+  { "check-in", NC_ ("field", "When You Check In"), N_ ("The time at which someone hears from you, and what they do when they do not."), DAYLIGHT_FIELD_TEXT, PLAN },
   { "who", NC_ ("field", "Who, and How You Know"), N_ ("A name, a description, what you saw or what makes you think so. You can say that you are not sure."), DAYLIGHT_FIELD_LONG, POST | MESSAGE | RECORDED | IN_PERSON },
   { "image", NC_ ("field", "What the Image Shows, in Words"), N_ ("So that it can be found and recognised, without the image itself."), DAYLIGHT_FIELD_LONG, POST | RECORDED },
   { "demand", NC_ ("field", "What They Want or Threaten"), N_ ("Their own words are the most useful. Add screenshots when you have saved the entry."), DAYLIGHT_FIELD_LONG, MESSAGE },
   { "device", NC_ ("field", "What They Recorded With"), N_ ("A phone, a hidden camera, its colour or case."), DAYLIGHT_FIELD_TEXT, RECORDED },
   { "cameras", NC_ ("field", "Cameras Nearby"), N_ ("Footage is often kept for days only; the place or the police can be asked early to keep it."), DAYLIGHT_FIELD_TEXT, RECORDED | IN_PERSON },
   { "what", NC_ ("field", "What Happened"), N_ ("Plain facts, in the order they came. It need not be complete."), DAYLIGHT_FIELD_LONG, POST | MESSAGE | RECORDED | IN_PERSON | CONTACT | NOTE },
-  { "felt", NC_ ("field", "How It Affected Me"), N_ ("Sleep, work, fear, costs, care you needed. Kept apart from the facts; you may tell the police about it too."), DAYLIGHT_FIELD_LONG, POST | MESSAGE | RECORDED | IN_PERSON | NOTE },
+  { "felt", NC_ ("field", "How It Affected Me"), N_ ("Sleep, work, fear, costs, care you needed. Kept apart from the facts; you may tell the police about it too."), DAYLIGHT_FIELD_LONG, POST | MESSAGE | RECORDED | IN_PERSON | CONTACT | NOTE },
   { "witnesses", NC_ ("field", "Witnesses"), N_ ("People who saw it, or whom you told soon after, and how to reach them."), DAYLIGHT_FIELD_WITNESSES, POST | MESSAGE | RECORDED | IN_PERSON },
   { "care", NC_ ("field", "Care Sought"), N_ ("Where and when; medical notes can be asked for later."), DAYLIGHT_FIELD_TEXT, IN_PERSON },
   { "actions", NC_ ("field", "What Was Done About It"), N_ ("Reports sent, ticket numbers, answers, names of officers."), DAYLIGHT_FIELD_LONG, POST | MESSAGE | RECORDED | IN_PERSON },
@@ -57,6 +65,7 @@ static const Kind kinds[] = {
   [DAYLIGHT_ENTRY_IN_PERSON] = { NC_ ("kind of entry", "In Person"), N_ ("Something that happened face to face"), "daylight-people-symbolic" },
   [DAYLIGHT_ENTRY_CONTACT] = { NC_ ("kind of entry", "Report or Contact"), N_ ("With the police, a hotline, a platform, a lawyer"), "daylight-listen-symbolic" },
   [DAYLIGHT_ENTRY_NOTE] = { NC_ ("kind of entry", "Note"), N_ ("Anything else worth keeping"), "daylight-journal-symbolic" },
+  [DAYLIGHT_ENTRY_PLAN] = { NC_ ("kind of entry", "Safety Plan"), N_ ("Who to call, where to go, what to take"), "daylight-people-symbolic" },
 };
 
 const DaylightField *
@@ -64,6 +73,26 @@ daylight_field_table_get (guint *n_fields)
 {
   *n_fields = G_N_ELEMENTS (table);
   return table;
+}
+
+const DaylightField *
+daylight_field_table_find (const char       *name,
+                           DaylightEntryKind kind)
+{
+  /* What the guides call them, and a plan's words for the same. */
+  static const char *const others[][2] = { { "where", "place" }, { "where", "go" }, { "picture", "image" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if ((table[i].kinds & (1u << kind)) != 0)
+      {
+        if (g_str_equal (table[i].name, name))
+          return &table[i];
+        for (guint j = 0; j < G_N_ELEMENTS (others); j++)
+          if (g_str_equal (others[j][0], name) && g_str_equal (others[j][1], table[i].name))
+            return &table[i];
+      }
+
+  return NULL;
 }
 
 const char *

@@ -26,6 +26,9 @@ typedef struct
 } DaylightField;
 
 const DaylightField *daylight_field_table_get (guint *n_fields);
+/* (nullable): by the name in the store or the one that guides use */
+const DaylightField *daylight_field_table_find (const char       *name,
+                                                DaylightEntryKind kind);
 const char          *daylight_field_get_label (const DaylightField *field);
 const char          *daylight_field_get_why (const DaylightField *field);
 const char          *daylight_kind_get_label (DaylightEntryKind kind);

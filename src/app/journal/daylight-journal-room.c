@@ -12,6 +12,7 @@
 #include "daylight-entry-list.h"
 #include "daylight-entry-page.h"
 #include "daylight-field-table.h"
+#include "daylight-guide-library.h"
 #include "daylight-journal-page.h"
 #include "daylight-journal-settings.h"
 #include "daylight-setup.h"
@@ -54,14 +55,41 @@ saved_cb (DaylightJournalRoom *self,
 }
 
 static void
+discarded_cb (DaylightJournalRoom *self)
+{
+  adw_navigation_view_pop_to_page (self->view, self->list);
+}
+
+static void
+drafts_changed_cb (DaylightJournalRoom *self)
+{
+  if (self->list != NULL)
+    daylight_entry_list_read_drafts (DAYLIGHT_ENTRY_LIST (self->list));
+}
+
+typedef struct
+{
+  const char        *key;   /* (nullable) */
+  JsonObject        *draft; /* (nullable) */
+  DaylightGuide     *guide; /* (nullable) */
+  DaylightGuideStep *step;  /* (nullable) */
+} With;
+
+static void
 edit (DaylightJournalRoom *self,
       DaylightEntryKind    kind,
       DaylightEntry       *previous,
-      JsonObject          *draft)
+      const With          *with)
 {
-  AdwNavigationPage *page = daylight_entry_editor_new (self->context, kind, previous, draft);
+  const With         none = { 0 };
+  AdwNavigationPage *page;
 
+  if (with == NULL)
+    with = &none;
+  page = daylight_entry_editor_new (self->context, kind, previous, with->key, with->draft, with->guide, with->step);
   g_signal_connect_object (page, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "discarded", G_CALLBACK (discarded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "drafts-changed", G_CALLBACK (drafts_changed_cb), self, G_CONNECT_SWAPPED);
   adw_navigation_view_push (self->view, page);
 }
 
@@ -93,6 +121,47 @@ open_entry (DaylightJournalRoom *self,
   adw_navigation_view_push (self->view, page);
 }
 
+/* The plan: one a journal, so it is looked for first. */
+
+typedef struct
+{
+  DaylightJournalRoom *self;   /* (owned) */
+  char                *record; /* (owned) (nullable) */
+} Plan;
+
+static void find_step (DaylightJournalRoom *self,
+                       const char          *record,
+                       With                *with);
+
+static void
+plan_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autofree Plan                *plan = user_data;
+  g_autoptr (DaylightJournalRoom) self = plan->self;
+  g_autofree char                *record = plan->record;
+  g_autoptr (GPtrArray)           all = daylight_journal_list_finish (DAYLIGHT_JOURNAL (source), result, NULL, NULL);
+  With                            with = { 0 };
+
+  if (self->context == NULL || self->list == NULL || all == NULL)
+    return;
+  find_step (self, record, &with);
+  edit (self, DAYLIGHT_ENTRY_PLAN, all->len > 0 ? all->pdata[0] : NULL, &with);
+}
+
+static void
+open_plan (DaylightJournalRoom *self,
+           const char          *record)
+{
+  Plan *plan = g_new0 (Plan, 1);
+
+  plan->self = g_object_ref (self);
+  plan->record = g_strdup (record);
+  daylight_journal_list_async (journal (self), NULL, 1u << DAYLIGHT_ENTRY_PLAN, DAYLIGHT_SORT_ADDED, 0, 1,
+                               daylight_context_get_leave_cancellable (self->context), plan_cb, plan);
+}
+
 /* The kinds */
 
 static void
@@ -102,7 +171,10 @@ kind_cb (DaylightJournalRoom *self,
   int kind = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "kind"));
 
   adw_navigation_view_pop_to_page (self->view, self->list);
-  edit (self, (DaylightEntryKind)kind, NULL, NULL);
+  if (kind == DAYLIGHT_ENTRY_PLAN)
+    open_plan (self, NULL);
+  else
+    edit (self, (DaylightEntryKind)kind, NULL, NULL);
 }
 
 static void
@@ -113,7 +185,7 @@ show_kinds (DaylightJournalRoom *self)
   GtkWidget         *group = adw_preferences_group_new ();
 
   gtk_box_append (GTK_BOX (box), daylight_journal_page_title (_ ("What Is It About?")));
-  for (int kind = DAYLIGHT_ENTRY_POST; kind <= DAYLIGHT_ENTRY_NOTE; kind++)
+  for (int kind = DAYLIGHT_ENTRY_POST; kind <= DAYLIGHT_ENTRY_PLAN; kind++)
     {
       GtkWidget *row = adw_action_row_new ();
 
@@ -135,6 +207,7 @@ typedef struct
 {
   DaylightJournalRoom *self;  /* (owned) */
   DaylightEntry       *draft; /* (owned) */
+  char                *key;   /* (owned) */
 } Draft;
 
 static void
@@ -145,11 +218,13 @@ draft_entry_cb (GObject      *source,
   g_autofree Draft               *data = user_data;
   g_autoptr (DaylightJournalRoom) self = data->self;
   g_autoptr (DaylightEntry)       draft = data->draft;
+  g_autofree char                *key = data->key;
   g_autoptr (DaylightEntry)       previous = daylight_journal_load_finish (DAYLIGHT_JOURNAL (source), result, NULL);
+  With                            with = { .key = key, .draft = daylight_entry_get_fields (draft) };
 
   /* An entry that is gone meanwhile: what was typed becomes a new one. */
   if (self->context != NULL && self->list != NULL)
-    edit (self, daylight_entry_get_kind (draft), previous, daylight_entry_get_fields (draft));
+    edit (self, daylight_entry_get_kind (draft), previous, &with);
 }
 
 static void
@@ -157,19 +232,24 @@ draft_cb (DaylightJournalRoom *self,
           const char          *key,
           const char          *body)
 {
-  g_autoptr (DaylightEntry) draft = daylight_entry_new_stored (g_str_equal (key, "new") ? NULL : key, 0, 0, 0, FALSE, body, NULL);
+  gboolean                  is_new = g_str_has_prefix (key, "new");
+  g_autoptr (DaylightEntry) draft = daylight_entry_new_stored (key, 0, 0, 0, FALSE, body, NULL);
+  With                      with = { .key = key };
   Draft                    *data;
 
   if (draft == NULL)
     return;
-  if (g_str_equal (key, "new"))
+  adw_navigation_view_pop_to_page (self->view, self->list);
+  if (is_new)
     {
-      edit (self, daylight_entry_get_kind (draft), NULL, daylight_entry_get_fields (draft));
+      with.draft = daylight_entry_get_fields (draft);
+      edit (self, daylight_entry_get_kind (draft), NULL, &with);
       return;
     }
   data = g_new0 (Draft, 1);
   data->self = g_object_ref (self);
   data->draft = g_object_ref (draft);
+  data->key = g_strdup (key);
   daylight_journal_load_async (journal (self), key, 0, daylight_context_get_leave_cancellable (self->context), draft_entry_cb, data);
 }
 
@@ -188,22 +268,49 @@ open_cb (DaylightJournalRoom *self,
   open_entry (self, id);
 }
 
+/* @record: (nullable): "kind", or "kind/guide/step" */
+static void
+find_step (DaylightJournalRoom *self,
+           const char          *record,
+           With                *with)
+{
+  g_auto (GStrv) parts = record != NULL ? g_strsplit (record, "/", 3) : NULL;
+
+  if (parts == NULL || g_strv_length (parts) < 3)
+    return;
+  with->guide = daylight_guide_library_look_up (daylight_context_get_guides (self->context), parts[1]);
+  with->step = with->guide != NULL ? daylight_guide_look_up_step (with->guide, parts[2]) : NULL;
+}
+
+static void
+open_record (DaylightJournalRoom *self,
+             const char          *record)
+{
+  g_auto (GStrv)    parts = g_strsplit (record, "/", 2);
+  DaylightEntryKind kind = DAYLIGHT_ENTRY_NOTE;
+  With              with = { 0 };
+
+  if (daylight_journal_get_state (journal (self)) != DAYLIGHT_JOURNAL_STATE_OPEN)
+    return;
+  if (parts[0] == NULL || !daylight_entry_kind_from_name (parts[0], &kind) || kind == DAYLIGHT_ENTRY_REPORT)
+    show_kinds (self);
+  else if (kind == DAYLIGHT_ENTRY_PLAN)
+    open_plan (self, record);
+  else
+    {
+      find_step (self, record, &with);
+      edit (self, kind, NULL, &with);
+    }
+}
+
 static void
 open_pending (DaylightJournalRoom *self)
 {
-  g_autofree char  *record = g_steal_pointer (&self->record);
-  g_autofree char  *entry = g_steal_pointer (&self->entry);
-  DaylightEntryKind kind = DAYLIGHT_ENTRY_NOTE;
+  g_autofree char *record = g_steal_pointer (&self->record);
+  g_autofree char *entry = g_steal_pointer (&self->entry);
 
   if (record != NULL)
-    {
-      g_auto (GStrv) parts = g_strsplit (record, "/", 2);
-
-      if (parts[0] != NULL && daylight_entry_kind_from_name (parts[0], &kind))
-        edit (self, kind, NULL, NULL);
-      else
-        show_kinds (self);
-    }
+    open_record (self, record);
   else if (entry != NULL && *entry != '\0')
     open_entry (self, entry);
 }
@@ -213,6 +320,26 @@ replace (DaylightJournalRoom *self,
          AdwNavigationPage   *page)
 {
   adw_navigation_view_replace (self->view, &page, 1);
+}
+
+static void
+show_list (DaylightJournalRoom *self)
+{
+  static const char *const writing[] = { "journal-room.new", "journal-room.passphrase", "journal-room.kept", "journal-room.recovery" };
+  gboolean                 writable = daylight_journal_get_state (journal (self)) == DAYLIGHT_JOURNAL_STATE_OPEN;
+
+  self->list = daylight_entry_list_new (self->context);
+  g_signal_connect_object (self->list, "new", G_CALLBACK (new_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "draft", G_CALLBACK (draft_cb), self, G_CONNECT_SWAPPED);
+  replace (self, self->list);
+  for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], writable);
+  if (self->n_found > 0)
+    daylight_entry_list_tell_found (DAYLIGHT_ENTRY_LIST (self->list), self->n_found);
+  open_pending (self);
+  if (daylight_journal_get_recovered (journal (self)) && writable)
+    adw_navigation_view_push (self->view, daylight_journal_settings_page_new (self->context, DAYLIGHT_JOURNAL_SETTING_PASSPHRASE));
 }
 
 static void
@@ -237,16 +364,8 @@ follow_state (DaylightJournalRoom *self)
     case DAYLIGHT_JOURNAL_STATE_OPEN:
     case DAYLIGHT_JOURNAL_STATE_READ_ONLY:
     default:
-      if (self->list != NULL)
-        break;
-      self->list = daylight_entry_list_new (self->context);
-      g_signal_connect_object (self->list, "new", G_CALLBACK (new_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->list, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->list, "draft", G_CALLBACK (draft_cb), self, G_CONNECT_SWAPPED);
-      replace (self, self->list);
-      if (self->n_found > 0)
-        daylight_entry_list_tell_found (DAYLIGHT_ENTRY_LIST (self->list), self->n_found);
-      open_pending (self);
+      if (self->list == NULL)
+        show_list (self);
     }
 }
 

@@ -26,7 +26,8 @@ struct _DaylightJournalSettings
   gboolean               busy;
 
   /* borrowed */
-  GtkWidget *current;
+  GtkWidget *text;
+  GtkWidget *current; /* (nullable): the recovery code stood for it */
   GtkWidget *first;
   GtkWidget *second;
   GtkWidget *said;
@@ -54,7 +55,19 @@ finish (DaylightJournalSettings *self,
     return;
   gtk_widget_set_sensitive (self->button, TRUE);
   if (error == NULL)
-    say (self, done);
+    {
+      /* Done once: what stood here no longer says what the button would do. */
+      gtk_widget_set_visible (self->button, FALSE);
+      gtk_widget_set_visible (self->text, FALSE);
+      if (self->current != NULL)
+        gtk_widget_set_visible (self->current, FALSE);
+      if (self->first != NULL)
+        {
+          gtk_widget_set_visible (self->first, FALSE);
+          gtk_widget_set_visible (self->second, FALSE);
+        }
+      say (self, done);
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     say (self, daylight_error_text (error));
 }
@@ -146,10 +159,15 @@ go_cb (DaylightJournalSettings *self)
 {
   DaylightJournal           *journal = daylight_context_get_journal (self->context);
   GCancellable              *cancellable = daylight_context_get_leave_cancellable (self->context);
-  g_autoptr (DaylightSecret) current = daylight_passphrase_entry_take_secret (DAYLIGHT_PASSPHRASE_ENTRY (self->current));
+  g_autoptr (DaylightSecret) current = NULL;
 
-  if (self->busy || daylight_secret_get_size (current) == 0)
+  if (self->busy)
+    return;
+  if (self->current != NULL)
+    current = daylight_passphrase_entry_take_secret (DAYLIGHT_PASSPHRASE_ENTRY (self->current));
+  if (current != NULL && daylight_secret_get_size (current) == 0)
     {
+      say (self, _ ("Type the present passphrase first."));
       gtk_widget_grab_focus (self->current);
       return;
     }
@@ -208,6 +226,7 @@ daylight_journal_settings_page_new (DaylightContext       *context,
   gboolean                 kept = daylight_journal_get_kept (daylight_context_get_journal (context));
   GtkWidget               *box = daylight_journal_page_box (12);
   const char              *title, *text, *button;
+  gboolean                 by_code;
 
   self->context = g_object_ref (context);
   self->setting = setting;
@@ -231,9 +250,14 @@ daylight_journal_settings_page_new (DaylightContext       *context,
       button = _ ("Make a _New Code");
       break;
     }
+  by_code = setting == DAYLIGHT_JOURNAL_SETTING_PASSPHRASE && daylight_journal_get_recovered (daylight_context_get_journal (context));
+  if (by_code)
+    text = _ ("You opened the journal by its recovery code. Choose a new passphrase now; the forgotten one stops working. You can also go back and do it later, while the journal is open.");
+  self->text = daylight_journal_page_text (text);
   gtk_box_append (GTK_BOX (box), daylight_journal_page_title (title));
-  gtk_box_append (GTK_BOX (box), daylight_journal_page_text (text));
-  self->current = add_entry (box, _ ("Present Passphrase"));
+  gtk_box_append (GTK_BOX (box), self->text);
+  if (!by_code)
+    self->current = add_entry (box, _ ("Present Passphrase"));
   if (setting == DAYLIGHT_JOURNAL_SETTING_PASSPHRASE)
     {
       self->first = add_entry (box, _ ("New Passphrase"));

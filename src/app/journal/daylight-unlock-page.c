@@ -81,6 +81,7 @@ wait_if_need_be (DaylightUnlockPage *self)
 {
   if (daylight_journal_get_delay (daylight_context_get_journal (self->context)) > 1 && self->wait_id == 0)
     self->wait_id = g_timeout_add_seconds (1, wait_cb, self);
+  update (self);
 }
 
 static void
@@ -96,7 +97,6 @@ unlocked_cb (GObject      *source,
   if (self->context == NULL || opened)
     return;
   wait_if_need_be (self);
-  update (self);
   if (!g_error_matches (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_NOT_KEPT) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     say (self, daylight_error_text (error), TRUE);

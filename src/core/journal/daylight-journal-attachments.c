@@ -297,7 +297,6 @@ daylight_journal_attachments_async (DaylightJournal    *self,
   DaylightCall *call;
 
   g_return_if_fail (DAYLIGHT_IS_JOURNAL (self));
-  g_return_if_fail (entry_id != NULL);
 
   call = daylight_call_new (attachments_run, (GDestroyNotify)g_ptr_array_unref);
   call->is_read = TRUE;

@@ -282,7 +282,7 @@ change_run (DaylightCall *call,
             GCancellable *cancellable,
             GError      **error)
 {
-  if (!daylight_keys_check_passphrase (call->span->keys, call->secret, error))
+  if (call->secret != NULL && !daylight_keys_check_passphrase (call->span->keys, call->secret, error))
     return NULL;
   if (call->secret2 == NULL)
     return GINT_TO_POINTER (1);
@@ -307,7 +307,7 @@ submit_change (DaylightJournal    *self,
 {
   DaylightCall *call = daylight_call_new (change_run, NULL);
 
-  call->secret = daylight_secret_ref (old_passphrase);
+  call->secret = old_passphrase != NULL ? daylight_secret_ref (old_passphrase) : NULL;
   call->secret2 = new_passphrase != NULL ? daylight_secret_ref (new_passphrase) : NULL;
   daylight_journal_submit (self, self->deriving, DAYLIGHT_PRIORITY_READ, call, cancellable, callback, user_data, tag);
 }
@@ -321,7 +321,8 @@ daylight_journal_change_passphrase_async (DaylightJournal    *self,
                                           gpointer            user_data)
 {
   g_return_if_fail (DAYLIGHT_IS_JOURNAL (self));
-  g_return_if_fail (old_passphrase != NULL && new_passphrase != NULL);
+  g_return_if_fail (new_passphrase != NULL);
+  g_return_if_fail (old_passphrase != NULL || daylight_journal_get_recovered (self));
 
   submit_change (self, old_passphrase, new_passphrase, cancellable, callback, user_data, daylight_journal_change_passphrase_async);
 }
@@ -331,7 +332,11 @@ daylight_journal_change_passphrase_finish (DaylightJournal *self,
                                            GAsyncResult    *result,
                                            GError         **error)
 {
-  return daylight_journal_finish (self, result, daylight_journal_change_passphrase_async, error) != NULL;
+  gboolean changed = daylight_journal_finish (self, result, daylight_journal_change_passphrase_async, error) != NULL;
+
+  if (changed)
+    self->recovered = FALSE;
+  return changed;
 }
 
 void

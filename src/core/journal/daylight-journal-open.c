@@ -238,6 +238,7 @@ opened_cb (GObject      *object,
 
   outer = g_steal_pointer (&self->opening);
   self->kept = daylight_keys_get_kept (keys);
+  self->recovered = opening->way == WAY_RECOVERY;
   if (typed && self->tries > 0)
     daylight_folder_write_tries (self->path, self->tries = 0, 0);
   daylight_journal_set_state (self, opening->span->writable ? DAYLIGHT_JOURNAL_STATE_OPEN : DAYLIGHT_JOURNAL_STATE_READ_ONLY);

@@ -283,6 +283,14 @@ daylight_journal_get_kept (DaylightJournal *self)
 }
 
 gboolean
+daylight_journal_get_recovered (DaylightJournal *self)
+{
+  g_return_val_if_fail (DAYLIGHT_IS_JOURNAL (self), FALSE);
+
+  return self->recovered && daylight_journal_is_open (self);
+}
+
+gboolean
 daylight_journal_is_open (DaylightJournal *self)
 {
   g_return_val_if_fail (DAYLIGHT_IS_JOURNAL (self), FALSE);

@@ -94,7 +94,10 @@ void daylight_journal_set_cost (DaylightJournal *self,
                                 guint            passes,
                                 guint            memory_kib);
 
-/* Settings of the open journal. */
+/* Was it opened by the recovery code? Until a new passphrase is set or the journal is locked. */
+gboolean daylight_journal_get_recovered (DaylightJournal *self);
+
+/* Settings of the open journal. @old_passphrase may be NULL while daylight_journal_get_recovered(). */
 void            daylight_journal_set_kept_async (DaylightJournal    *self,
                                                  gboolean            keep,
                                                  GCancellable       *cancellable,
@@ -204,7 +207,7 @@ void                daylight_journal_attach_bytes_async (DaylightJournal    *sel
 DaylightAttachment *daylight_journal_attach_finish (DaylightJournal *self,
                                                     GAsyncResult    *result,
                                                     GError         **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Of one entry, in the order added: (element-type DaylightAttachment). */
+/* Of one entry (NULL: of all), in the order added: (element-type DaylightAttachment). */
 void       daylight_journal_attachments_async (DaylightJournal    *self,
                                                const char         *entry_id,
                                                GCancellable       *cancellable,

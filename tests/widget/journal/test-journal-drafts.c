@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Drafts, versions, search and the many: on a real journal. */
+
+#include "daylight-entry-editor.h"
+#include "daylight-entry-list.h"
+#include "daylight-entry-page.h"
+#include "daylight-field-row.h"
+#include "daylight-guide-library.h"
+#include "daylight-journal-room.h"
+#include "daylight-keyring-memory.h"
+#include "daylight-unlock-page.h"
+#include "daylight-widget-test.h"
+#include "journal-walk.h"
+
+typedef struct
+{
+  DaylightContext *context;
+  DaylightJournal *journal;
+  GtkWidget       *room;
+  GtkWidget       *window;
+} Fixture;
+
+static void
+set_up (Fixture      *f,
+        gconstpointer data)
+{
+  g_autofree char            *top = g_dir_make_tmp ("daylight-XXXXXX", NULL);
+  g_autofree char            *folder = g_build_filename (top, "v", NULL);
+  g_autoptr (DaylightKeyring) keyring = daylight_keyring_memory_new ();
+  g_autoptr (DaylightSecret)  code = NULL;
+
+  f->context = walk_context (folder, keyring);
+  f->journal = daylight_context_get_journal (f->context);
+  code = walk_create (f->context, FALSE);
+  f->room = daylight_journal_room_new (f->context);
+  f->window = daylight_widget_test_show (f->room, walk_width (), 720);
+  walk_find (f->room, GTK_TYPE_LABEL, "Nothing Here Yet");
+}
+
+static void
+tear_down (Fixture      *f,
+           gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  g_object_unref (f->context);
+}
+
+static void
+write_into (GtkWidget  *room,
+            const char *text)
+{
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (walk_find (room, GTK_TYPE_TEXT_VIEW, NULL))), text, -1);
+}
+
+static void
+record (Fixture    *f,
+        const char *id)
+{
+  daylight_journal_room_record (DAYLIGHT_JOURNAL_ROOM (f->room), id);
+  walk_find (f->room, DAYLIGHT_TYPE_ENTRY_EDITOR, NULL);
+  daylight_widget_test_spin (300);
+}
+
+static void
+pop (Fixture *f)
+{
+  gtk_widget_activate_action (walk_find (f->room, GTK_TYPE_SCROLLED_WINDOW, NULL), "navigation.pop", NULL);
+  daylight_widget_test_spin (400);
+}
+
+/* What the window does on leaving: lock, drop the room, make a fresh one. */
+static void
+leave_and_return (Fixture *f)
+{
+  daylight_context_lock (f->context, DAYLIGHT_LOCK_LEAVE);
+  daylight_widget_test_spin (200);
+  f->room = daylight_journal_room_new (f->context);
+  adw_window_set_content (ADW_WINDOW (f->window), f->room);
+  walk_find (f->room, DAYLIGHT_TYPE_UNLOCK_PAGE, NULL);
+  daylight_widget_test_spin (300);
+  walk_type (walk_passphrase (f->room, "Passphrase"), WALK_PASSPHRASE);
+  walk_press (f->room, "_Open");
+  walk_find (f->room, DAYLIGHT_TYPE_ENTRY_LIST, NULL);
+}
+
+static void
+assert_n_drafts (Fixture *f,
+                 guint    n)
+{
+  GHashTable *drafts = walk_drafts (f->context);
+
+  g_assert_cmpuint (g_hash_table_size (drafts), ==, n);
+  g_hash_table_unref (drafts);
+}
+
+static void
+expect_text (Fixture    *f,
+             const char *text)
+{
+  g_autofree char *found = NULL;
+
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (walk_find (f->room, GTK_TYPE_TEXT_VIEW, NULL))), "text", &found, NULL);
+  g_assert_cmpstr (found, ==, text);
+}
+
+static void
+test_leave (Fixture      *f,
+            gconstpointer data)
+{
+  record (f, "message");
+  write_into (f->room, "typed within the last second");
+  leave_and_return (f);
+  walk_find (f->room, GTK_TYPE_LABEL, "You have an unsaved draft.");
+  daylight_widget_test_assert_fits (f->room, 360);
+  walk_picture (f->window, "drafts-1-banner");
+  walk_press (f->room, "_Continue");
+  walk_find (f->room, DAYLIGHT_TYPE_ENTRY_EDITOR, NULL);
+  expect_text (f, "typed within the last second");
+  gtk_widget_activate_action (walk_find (f->room, DAYLIGHT_TYPE_ENTRY_EDITOR, NULL), "editor.save", NULL);
+  walk_find (f->room, DAYLIGHT_TYPE_ENTRY_PAGE, NULL);
+  assert_n_drafts (f, 0);
+  pop (f);
+  g_assert_null (daylight_widget_test_find (f->room, GTK_TYPE_LABEL, "You have an unsaved draft."));
+}
+
+/* A second new entry is no reason to lose the first; what others keep as drafts is not offered. */
+static void
+test_two (Fixture      *f,
+          gconstpointer data)
+{
+  daylight_journal_set_draft_async (f->journal, "ticks", "{\"a\":1}", NULL, NULL, NULL);
+  record (f, "message");
+  write_into (f->room, "the first");
+  pop (f);
+  walk_find (f->room, GTK_TYPE_LABEL, "You have an unsaved draft.");
+  record (f, "note");
+  write_into (f->room, "the second");
+  pop (f);
+  walk_find (f->room, GTK_TYPE_LABEL, "You have 2 unsaved drafts.");
+  assert_n_drafts (f, 3);
+  walk_press (f->room, "_Continue");
+  walk_find (f->room, GTK_TYPE_LABEL, "Unsaved Drafts");
+  walk_picture (f->window, "drafts-2-list");
+  daylight_widget_test_assert_fits (f->room, 360);
+  walk_press (f->room, "the first");
+  expect_text (f, "the first");
+  walk_press (f->room, "_Throw the Draft Away…");
+  walk_picture (f->window, "drafts-3-discard");
+  walk_press (f->window, "Throw the Draft Away");
+  walk_find (f->room, GTK_TYPE_LABEL, "You have an unsaved draft.");
+  assert_n_drafts (f, 2);
+}
+
+static void
+test_edit (Fixture      *f,
+           gconstpointer data)
+{
+  g_autofree char *id = walk_save (f->context, DAYLIGHT_ENTRY_NOTE, "as it was");
+
+  daylight_journal_room_open_entry (DAYLIGHT_JOURNAL_ROOM (f->room), id);
+  walk_find (f->room, GTK_TYPE_LABEL, "as it was");
+  daylight_widget_test_spin (300);
+  gtk_widget_activate_action (GTK_WIDGET (walk_find (f->room, DAYLIGHT_TYPE_ENTRY_PAGE, NULL)), "entry.edit", NULL);
+  walk_find (f->room, DAYLIGHT_TYPE_ENTRY_EDITOR, NULL);
+  write_into (f->room, "as it is");
+  leave_and_return (f);
+  walk_find (f->room, GTK_TYPE_LABEL, "You have an unsaved draft.");
+  walk_press (f->room, "_Continue");
+  walk_find (f->room, GTK_TYPE_LABEL, "Edit Entry");
+  expect_text (f, "as it is");
+  daylight_widget_test_spin (300);
+  gtk_widget_activate_action (walk_find (f->room, DAYLIGHT_TYPE_ENTRY_EDITOR, NULL), "editor.save", NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "as it is");
+  daylight_widget_test_spin (300);
+  gtk_widget_activate_action (walk_find (f->room, DAYLIGHT_TYPE_ENTRY_PAGE, NULL), "entry.revisions", NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "Version 2");
+  walk_find (f->room, GTK_TYPE_LABEL, "Before: as it was");
+  walk_find (f->room, GTK_TYPE_LABEL, "Version 1");
+  daylight_widget_test_assert_fits (f->room, 360);
+  walk_picture (f->window, "drafts-4-versions");
+}
+
+static void
+test_search (Fixture      *f,
+             gconstpointer data)
+{
+  GtkWidget *search;
+
+  for (int i = 0; i < 300; i++)
+    {
+      g_autofree char *what = g_strdup_printf (i == 7 ? "the blue door %d" : "ordinary day %d", i);
+      g_autofree char *id = walk_save (f->context, DAYLIGHT_ENTRY_NOTE, what);
+
+      g_assert_nonnull (id);
+    }
+  walk_find (f->room, GTK_TYPE_LABEL, "ordinary day 299");
+  walk_picture (f->window, "drafts-5-many");
+  /* The rest comes as one scrolls. */
+  {
+    GtkWidget     *view = walk_find (f->room, GTK_TYPE_LIST_VIEW, NULL);
+    GListModel    *model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
+    GtkAdjustment *adjustment;
+
+    daylight_widget_test_wait (g_list_model_get_n_items (model) == 200, "a page of 200");
+    adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+    daylight_widget_test_wait (g_list_model_get_n_items (model) == 300, "all 300");
+  }
+  search = walk_find (f->room, GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (search), "blu");
+  walk_find (f->room, GTK_TYPE_LABEL, "the blue door 7");
+  daylight_widget_test_wait (daylight_widget_test_find (f->room, GTK_TYPE_LABEL, "ordinary") == NULL, "only what was asked for");
+  gtk_editable_set_text (GTK_EDITABLE (search), "nowhere");
+  walk_find (f->room, GTK_TYPE_LABEL, "Nothing Found");
+  walk_picture (f->window, "drafts-6-nothing");
+  gtk_editable_set_text (GTK_EDITABLE (search), "");
+  walk_find (f->room, GTK_TYPE_LABEL, "ordinary day");
+}
+
+static void
+test_banners (Fixture      *f,
+              gconstpointer data)
+{
+  g_signal_emit_by_name (f->journal, "found-files", 2);
+  walk_find (f->room, GTK_TYPE_LABEL, "2 sealed files belong to no entry");
+  daylight_widget_test_assert_fits (f->room, 360);
+  walk_picture (f->window, "drafts-7-found");
+}
+
+static void
+test_guide (Fixture      *f,
+            gconstpointer data)
+{
+  DaylightGuide        *guide = daylight_guide_library_look_up (daylight_context_get_guides (f->context), "shared");
+  g_autoptr (GPtrArray) steps = daylight_guide_list_steps (guide, "HK");
+  GtkWidget            *row;
+
+  for (guint i = 0; i < steps->len; i++)
+    if (daylight_guide_step_get_kind (steps->pdata[i]) == DAYLIGHT_GUIDE_STEP_RECORD)
+      {
+        g_autofree char *id = g_strdup_printf ("post/shared/%s", daylight_guide_step_get_id (steps->pdata[i]));
+        g_autofree char *offer = g_strdup_printf ("Call It “%s”", daylight_guide_step_get_title (steps->pdata[i]));
+
+        record (f, id);
+        walk_find (f->room, GTK_TYPE_LABEL, daylight_guide_get_title (guide));
+        walk_find (f->room, GTK_TYPE_LABEL, "More, if You Want");
+        walk_picture (f->window, "drafts-8-guide");
+        daylight_widget_test_assert_fits (f->room, 360);
+        assert_n_drafts (f, 0);
+        walk_press (f->room, offer);
+        row = walk_find (f->room, DAYLIGHT_TYPE_FIELD_ROW, NULL);
+        g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (walk_find (row, GTK_TYPE_ENTRY, NULL))), ==, daylight_guide_step_get_title (steps->pdata[i]));
+        return;
+      }
+  g_assert_not_reached ();
+}
+
+/* Every field that a guide asks for is one that the kind has. */
+static void
+test_fields (Fixture      *f,
+             gconstpointer data)
+{
+  GListModel *guides = daylight_guide_library_get_guides (daylight_context_get_guides (f->context));
+
+  for (guint i = 0; i < g_list_model_get_n_items (guides); i++)
+    {
+      g_autoptr (DaylightGuide) guide = g_list_model_get_item (guides, i);
+      g_autoptr (GPtrArray)     steps = daylight_guide_list_steps (guide, "HK");
+
+      for (guint j = 0; j < steps->len; j++)
+        {
+          const char *const *names = daylight_guide_step_get_record_fields (steps->pdata[j]);
+          DaylightEntryKind  kind;
+
+          if (daylight_guide_step_get_kind (steps->pdata[j]) != DAYLIGHT_GUIDE_STEP_RECORD)
+            continue;
+          g_assert_true (daylight_entry_kind_from_name (daylight_guide_step_get_record_kind (steps->pdata[j]), &kind));
+          for (guint k = 0; names[k] != NULL; k++)
+            if (daylight_field_table_find (names[k], kind) == NULL)
+              g_error ("%s/%s: %s", daylight_guide_get_id (guide), daylight_guide_step_get_id (steps->pdata[j]), names[k]);
+        }
+    }
+}
+
+static void
+test_plan (Fixture      *f,
+           gconstpointer data)
+{
+  record (f, "plan/bargaining/plan");
+  walk_find (f->room, GTK_TYPE_LABEL, "Code Word");
+  walk_picture (f->window, "drafts-9-plan");
+  write_into (f->room, "the library");
+  gtk_widget_activate_action (walk_find (f->room, DAYLIGHT_TYPE_ENTRY_EDITOR, NULL), "editor.save", NULL);
+  walk_find (f->room, DAYLIGHT_TYPE_ENTRY_PAGE, NULL);
+  pop (f);
+  /* One a journal: the second time it is the same. */
+  record (f, "plan");
+  walk_find (f->room, GTK_TYPE_LABEL, "Edit Entry");
+  expect_text (f, "the library");
+}
+
+#define ADD(name, func) g_test_add ("/journal-drafts/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  walk_init (&argc, &argv);
+  ADD ("leave", test_leave);
+  ADD ("two", test_two);
+  ADD ("edit", test_edit);
+  ADD ("search", test_search);
+  ADD ("banners", test_banners);
+  ADD ("guide", test_guide);
+  ADD ("fields", test_fields);
+  ADD ("plan", test_plan);
+
+  return g_test_run ();
+}

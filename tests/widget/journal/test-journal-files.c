@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Files into a real journal, by the way behind the chooser. */
+
+#include "daylight-action-host.h"
+#include "daylight-attachments.h"
+#include "daylight-entry-list.h"
+#include "daylight-journal-room.h"
+#include "daylight-keyring-memory.h"
+#include "daylight-widget-test.h"
+#include "journal-walk.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+
+typedef struct
+{
+  DaylightContext     *context;
+  DaylightJournal     *journal;
+  GtkWidget           *host;
+  GtkWidget           *room;
+  GtkWidget           *window;
+  DaylightAttachments *files;
+  char                *folder;
+  char                *id;
+} Fixture;
+
+static void
+set_up (Fixture      *f,
+        gconstpointer data)
+{
+  g_autofree char            *vault = NULL;
+  g_autoptr (DaylightKeyring) keyring = daylight_keyring_memory_new ();
+  g_autoptr (DaylightSecret)  code = NULL;
+
+  f->folder = g_dir_make_tmp ("daylight-XXXXXX", NULL);
+  vault = g_build_filename (f->folder, "v", NULL);
+  f->context = walk_context (vault, keyring);
+  f->journal = daylight_context_get_journal (f->context);
+  code = walk_create (f->context, FALSE);
+  f->id = walk_save (f->context, DAYLIGHT_ENTRY_POST, "what was posted");
+  f->room = daylight_journal_room_new (f->context);
+  f->host = daylight_action_host_new (f->room);
+  f->window = daylight_widget_test_show (f->host, walk_width (), 720);
+  daylight_journal_room_open_entry (DAYLIGHT_JOURNAL_ROOM (f->room), f->id);
+  f->files = DAYLIGHT_ATTACHMENTS (walk_find (f->room, DAYLIGHT_TYPE_ATTACHMENTS, NULL));
+  daylight_widget_test_spin (300);
+}
+
+static void
+tear_down (Fixture      *f,
+           gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  g_object_unref (f->context);
+  g_free (f->folder);
+  g_free (f->id);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  *(GPtrArray **)user_data = daylight_journal_attachments_finish (DAYLIGHT_JOURNAL (source), result, NULL);
+}
+
+static guint
+count (Fixture *f)
+{
+  GPtrArray *all = NULL;
+  guint      n;
+
+  daylight_journal_attachments_async (f->journal, f->id, NULL, listed_cb, &all);
+  daylight_widget_test_wait (all != NULL, "the files");
+  n = all->len;
+  g_ptr_array_unref (all);
+  return n;
+}
+
+static char *
+put (Fixture    *f,
+     const char *name,
+     const char *bytes,
+     gssize      n)
+{
+  char *path = g_build_filename (f->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, bytes, n, NULL));
+  return path;
+}
+
+static void
+take (Fixture *f,
+      ...)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  const char           *path;
+  va_list               paths;
+
+  va_start (paths, f);
+  while ((path = va_arg (paths, const char *)) != NULL)
+    g_ptr_array_add (files, g_file_new_for_path (path));
+  va_end (paths);
+  daylight_attachments_take (f->files, files);
+}
+
+static const char png[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\6\0\0\0";
+
+/* Yes and not sure: nothing of it is kept, and the ways on lead somewhere. No: it is taken in. */
+static void
+test_age (Fixture      *f,
+          gconstpointer data)
+{
+  g_autofree char *picture = put (f, "shot.png", png, sizeof png);
+  g_autofree char *hidden = put (f, "notes.txt", png, sizeof png);
+  g_autofree char *zip = put (f, "all.zip", "PK\3\4", 4);
+  g_autofree char *words = put (f, "words.txt", "plain words\n", -1);
+  g_autofree char *went = NULL;
+
+  take (f, picture, words, NULL);
+  walk_find (f->window, GTK_TYPE_LABEL, "Does any of these files show someone under 18");
+  walk_find (f->room, GTK_TYPE_LABEL, "words.txt");
+  g_assert_cmpuint (count (f), ==, 1);
+  walk_picture (f->window, "files-1-question");
+  walk_press (f->window, "Yes");
+  walk_find (f->window, GTK_TYPE_LABEL, "It Was Not Added");
+  walk_picture (f->window, "files-2-not-added");
+  g_assert_cmpuint (count (f), ==, 1);
+  walk_press (f->window, "Open Take It Down");
+  went = daylight_action_host_take (DAYLIGHT_ACTION_HOST (f->host));
+  g_assert_cmpstr (went, ==, "removal.open ncmec-take-it-down");
+
+  /* Whatever it is called. */
+  take (f, hidden, NULL);
+  walk_find (f->window, GTK_TYPE_LABEL, "Does any of these files");
+  walk_press (f->window, "Not Sure");
+  walk_find (f->window, GTK_TYPE_LABEL, "It Was Not Added");
+  walk_press (f->window, "Who Can Help");
+  g_clear_pointer (&went, g_free);
+  went = daylight_action_host_take (DAYLIGHT_ACTION_HOST (f->host));
+  g_assert_cmpstr (went, ==, "help.open child");
+  g_assert_cmpuint (count (f), ==, 1);
+
+  take (f, zip, picture, NULL);
+  walk_find (f->window, GTK_TYPE_LABEL, "Does any of these files");
+  walk_press (f->window, "No");
+  walk_find (f->room, GTK_TYPE_LABEL, "all.zip");
+  walk_find (f->room, GTK_TYPE_LABEL, "shot.png");
+  g_assert_cmpuint (count (f), ==, 3);
+  walk_find (f->room, GTK_TYPE_LABEL, "The originals are still where they were.");
+  daylight_widget_test_assert_fits (f->room, 360);
+}
+
+/* Errors stop nothing else; each is said of its file. */
+static void
+test_errors (Fixture      *f,
+             gconstpointer data)
+{
+  g_autofree char *first = put (f, "first.txt", "one\n", -1);
+  g_autofree char *last = put (f, "last.txt", "two\n", -1);
+  g_autofree char *folder = g_build_filename (f->folder, "a-folder", NULL);
+  g_autofree char *fifo = g_build_filename (f->folder, "a-fifo", NULL);
+  g_autofree char *gone = g_build_filename (f->folder, "gone.txt", NULL);
+
+  g_assert_no_errno (g_mkdir (folder, 0700));
+  g_assert_no_errno (mkfifo (fifo, 0600));
+  take (f, first, folder, fifo, gone, last, NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "first.txt");
+  walk_find (f->room, GTK_TYPE_LABEL, "last.txt");
+  walk_find (f->room, GTK_TYPE_LABEL, "a-folder: This is a folder. Choose the files in it.");
+  walk_find (f->room, GTK_TYPE_LABEL, "a-fifo: This is a link or a device, not a file, so it was not added.");
+  walk_find (f->room, GTK_TYPE_LABEL, "gone.txt: This file can’t be read.");
+  g_assert_cmpuint (count (f), ==, 2);
+  daylight_widget_test_assert_fits (f->room, 360);
+  walk_picture (f->window, "files-3-errors");
+}
+
+static void
+test_stop (Fixture      *f,
+           gconstpointer data)
+{
+  g_autofree char *big = g_build_filename (f->folder, "big.wav", NULL);
+  g_autofree char *after = put (f, "after.txt", "two\n", -1);
+  int              fd = g_open (big, O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+
+  g_assert_no_errno (ftruncate (fd, 600 * 1024 * 1024));
+  close (fd);
+  take (f, big, after, NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "Adding big.wav, and 1 more after it");
+  walk_picture (f->window, "files-4-progress");
+  walk_press (f->room, "_Stop");
+  walk_find (f->room, GTK_TYPE_LABEL, "Stopped. 2 files were not added");
+  daylight_widget_test_spin (300);
+  g_assert_null (daylight_widget_test_find (f->room, GTK_TYPE_LABEL, "_Stop"));
+  g_assert_cmpuint (count (f), ==, 0);
+}
+
+static void
+open_rows (GtkWidget *widget)
+{
+  if (ADW_IS_EXPANDER_ROW (widget))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    open_rows (child);
+}
+
+static void
+test_look (Fixture      *f,
+           gconstpointer data)
+{
+  g_autofree char *chat = put (f, "chat.txt", "\xef\xbb\xbf<b>20:15</b> they: \xe4\xbd\xa0\xe5\xa5\xbd & more\r\n\x1b[31m", -1);
+  g_autofree char *bad = put (f, "bad.txt", "caf\xe9 words, in an old encoding", -1);
+  g_autofree char *sound = put (f, "call.wav", "RIFF\x24\0\0\0WAVEfmt ", 16);
+  GtkWidget       *view;
+  g_autofree char *text = NULL;
+
+  take (f, sound, chat, NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "call.wav");
+  walk_find (f->room, GTK_TYPE_LABEL, "chat.txt");
+  daylight_widget_test_spin (300);
+  open_rows (GTK_WIDGET (f->files));
+  daylight_widget_test_spin (300);
+  walk_find (f->room, GTK_TYPE_LABEL, "This kind of file can’t be shown here yet");
+  walk_find (f->room, GTK_TYPE_LABEL, "SHA-256 of the Original");
+  daylight_widget_test_assert_fits (f->room, 360);
+  walk_picture (f->window, "files-5-rows");
+  walk_press (f->room, "Read It Here");
+  view = walk_find (f->room, GTK_TYPE_TEXT_VIEW, NULL);
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text", &text, NULL);
+  g_assert_cmpstr (text, ==, "<b>20:15</b> they: \xe4\xbd\xa0\xe5\xa5\xbd & more\n\xef\xbf\xbd[31m");
+  g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (view)));
+  walk_picture (f->window, "files-6-text");
+  gtk_widget_activate_action (view, "navigation.pop", NULL);
+  walk_find (f->room, DAYLIGHT_TYPE_ATTACHMENTS, NULL);
+  daylight_widget_test_spin (300);
+
+  /* How many there are is said in the list. */
+  gtk_widget_activate_action (GTK_WIDGET (f->files), "navigation.pop", NULL);
+  walk_find (f->room, DAYLIGHT_TYPE_ENTRY_LIST, NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "2 files");
+  walk_picture (f->window, "files-7-list");
+  daylight_journal_room_open_entry (DAYLIGHT_JOURNAL_ROOM (f->room), f->id);
+  f->files = DAYLIGHT_ATTACHMENTS (walk_find (f->room, DAYLIGHT_TYPE_ATTACHMENTS, NULL));
+  daylight_widget_test_spin (300);
+
+  take (f, bad, NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "bad.txt");
+}
+
+static void
+test_drop (Fixture      *f,
+           gconstpointer data)
+{
+  g_autofree char       *path = put (f, "dropped.txt", "words\n", -1);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->files));
+  g_autoptr (GFile)      file = g_file_new_for_path (path);
+  GSList                 list = { file, NULL };
+  g_auto (GValue)        value = G_VALUE_INIT;
+  gboolean               taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, &list);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 0.0, 0.0, &taken);
+    }
+  g_assert_true (taken);
+  walk_find (f->room, GTK_TYPE_LABEL, "dropped.txt");
+  g_assert_cmpuint (count (f), ==, 1);
+}
+
+#define ADD(name, func) g_test_add ("/journal-files/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  walk_init (&argc, &argv);
+  ADD ("age", test_age);
+  ADD ("errors", test_errors);
+  ADD ("stop", test_stop);
+  ADD ("look", test_look);
+  ADD ("drop", test_drop);
+
+  return g_test_run ();
+}
