@@ -10,11 +10,9 @@
 
 #include "daylight-error-text.h"
 #include "daylight-field-table.h"
+#include "daylight-file-look.h"
 #include "daylight-file-page.h"
 #include "daylight-journal-page.h"
-
-/* Enough to tell a picture by. */
-#define HEAD_BYTES 4096
 
 struct _DaylightAttachments
 {
@@ -274,43 +272,6 @@ stop_cb (DaylightAttachments *self)
 
 /* The question on minors */
 
-static gboolean
-type_may_show_someone (const char *type)
-{
-  static const char *const words[] = { "image/", "video/", "zip", "compressed", "tar", "rar", "7z", "archive", "pdf", "iso9660", "octet-stream",
-                                       "office", "opendocument", "msword", "postscript", "x-bz", "x-xz", "zstd" };
-
-  for (guint i = 0; type != NULL && i < G_N_ELEMENTS (words); i++)
-    if (strstr (type, words[i]) != NULL)
-      return TRUE;
-  return type == NULL || g_content_type_is_unknown (type);
-}
-
-/* @head: how the file begins. The desktop's own guess trusts the name first; here a picture called "notes.txt" is one. */
-static gboolean
-may_show_someone (GFile  *file,
-                  GBytes *head)
-{
-  gsize            n = 0;
-  const guchar    *data = head != NULL ? g_bytes_get_data (head, &n) : NULL;
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *by_name = g_content_type_guess (base, NULL, 0, NULL);
-  g_autofree char *by_data = n > 0 ? g_content_type_guess (NULL, data, n, NULL) : NULL;
-
-  if (by_data != NULL && !g_content_type_is_unknown (by_data) && type_may_show_someone (by_data))
-    return TRUE;
-  return type_may_show_someone (by_name);
-}
-
-/* Refused later in words of its own, so there is nothing to ask; and a FIFO is never opened. */
-static gboolean
-is_no_file (GFileInfo *info)
-{
-  GFileType type = info != NULL ? g_file_info_get_file_type (info) : G_FILE_TYPE_UNKNOWN;
-
-  return type == G_FILE_TYPE_DIRECTORY || type == G_FILE_TYPE_SYMBOLIC_LINK || type == G_FILE_TYPE_SPECIAL;
-}
-
 static void
 elsewhere_cb (GtkWidget *parent,
               int        answer,
@@ -364,16 +325,18 @@ ask_age (DaylightAttachments *self)
 }
 
 static void
-sort_in (DaylightAttachments *self,
-         gboolean             ask,
-         GBytes              *head)
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
-  g_autoptr (GFile) file = g_queue_pop_head (&self->looked);
+  g_autoptr (DaylightAttachments) self = user_data;
+  g_autoptr (GFile)               file = g_queue_pop_head (&self->looked);
+  gboolean                        ask = daylight_file_look_finish (result);
 
   self->looking = FALSE;
   if (self->context == NULL || file == NULL)
     return;
-  if (ask && may_show_someone (file, head))
+  if (ask)
     {
       if (self->held == NULL)
         self->held = g_ptr_array_new_with_free_func (g_object_unref);
@@ -385,48 +348,6 @@ sort_in (DaylightAttachments *self,
 }
 
 static void
-head_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (DaylightAttachments) self = user_data;
-  g_autoptr (GBytes)              head = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, NULL);
-
-  sort_in (self, TRUE, head);
-}
-
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (DaylightAttachments) self = user_data;
-  g_autoptr (GFileInputStream)    stream = g_file_read_finish (G_FILE (source), result, NULL);
-
-  if (stream == NULL || self->context == NULL)
-    sort_in (self, TRUE, NULL);
-  else
-    g_input_stream_read_bytes_async (G_INPUT_STREAM (stream), HEAD_BYTES, G_PRIORITY_DEFAULT,
-                                     daylight_context_get_leave_cancellable (self->context), head_cb, g_object_ref (self));
-}
-
-static void
-looked_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (DaylightAttachments) self = user_data;
-  g_autoptr (GFileInfo)           info = g_file_query_info_finish (G_FILE (source), result, NULL);
-
-  if (info == NULL || self->context == NULL || is_no_file (info))
-    sort_in (self, info == NULL, NULL);
-  else
-    g_file_read_async (G_FILE (source), G_PRIORITY_DEFAULT, daylight_context_get_leave_cancellable (self->context),
-                       opened_cb, g_object_ref (self));
-}
-
-/* A FIFO or a vanished stick must not hold the window up, so the looking is done elsewhere. */
-static void
 look_next (DaylightAttachments *self)
 {
   GFile *file = g_queue_peek_head (&self->looked);
@@ -436,9 +357,7 @@ look_next (DaylightAttachments *self)
   if (file != NULL)
     {
       self->looking = TRUE;
-      g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                               G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, G_PRIORITY_DEFAULT,
-                               daylight_context_get_leave_cancellable (self->context), looked_cb, g_object_ref (self));
+      daylight_file_look_async (file, daylight_context_get_leave_cancellable (self->context), looked_cb, g_object_ref (self));
       return;
     }
   take_next (self);

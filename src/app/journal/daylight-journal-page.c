@@ -18,7 +18,6 @@ daylight_journal_page_frame (AdwNavigationPage *page,
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *header = adw_header_bar_new ();
 
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), daylight_emergency_button_new ());
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), daylight_leave_button_new ());
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), daylight_emergency_button_new ());
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
