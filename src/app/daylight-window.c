@@ -368,6 +368,10 @@ locked_cb (DaylightWindow *self)
 {
   if (DAYLIGHT_IS_INSIDE (self->inside) && daylight_window_is_inside (self))
     daylight_inside_drop_journal (DAYLIGHT_INSIDE (self->inside));
+
+  /* What was typed goes out of the display's buffers as well, once the fresh room has taken the focus. */
+  if (self->drop_source == 0)
+    self->drop_source = g_idle_add (drop_inside_cb, self);
 }
 
 static void
