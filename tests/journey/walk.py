@@ -90,7 +90,9 @@ def under_18():
 
 
 def attached():
-    app.click(app.wait(contains="screen-recording.dat", seconds=60))
+    # The page says so when the last file is sealed; until then its rows are made anew as the bytes go in.
+    app.wait(contains="The originals are still where they were", seconds=60)
+    app.click(app.wait(role="list item", name="screen-recording.dat"))
     digest = subprocess.run(["sha256sum", str(big)], check=True, capture_output=True, text=True).stdout.split()[0]
     plain = lambda: re.sub(r"\s", "", app.words())  # noqa: E731 - the app shows it in groups
     ui.wait(lambda: digest in plain(), "the SHA-256 of the file", 60)

@@ -176,10 +176,24 @@ class App:
         self.click(node)
 
     def click(self, node):
-        """A real click in the middle of the node; the window fills the screen (tests/support/session)."""
-        box = Atspi.Component.get_extents(node.get_component_iface(), Atspi.CoordType.WINDOW)
-        assert box.width > 0 and box.height > 0, "the node has no place"
-        self.input.click(box.x + box.width // 2, box.y + box.height // 2)
+        """A real click in the middle of the node; the window fills the screen (tests/support/session).
+
+        A page may still be laying itself out when its words can be read: the click waits until the node stays in place,
+        as a person's hand does."""
+        def place():
+            box = Atspi.Component.get_extents(node.get_component_iface(), Atspi.CoordType.WINDOW)
+            return (box.x, box.y, box.width, box.height) if box.width > 0 and box.height > 0 else None
+
+        seen = []
+
+        def settled():
+            seen.append(place())
+            time.sleep(0.07)
+            return len(seen) > 4 and seen[-1] and len(set(seen[-4:])) == 1
+
+        wait(settled, "the node to stay in its place")
+        x, y, width, height = seen[-1]
+        self.input.click(x + width // 2, y + height // 2)
 
     def menu(self, number):
         """Opens the main menu by F10 and activates its item of that number (GTK names no items of a popover menu)."""
