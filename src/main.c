@@ -5,12 +5,12 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <malloc.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "daylight-application.h"
+#include "daylight-language.h"
 
 /* Before any thread and before GTK. Not PR_SET_DUMPABLE: it makes every portal call fail. */
 static void
@@ -41,7 +41,7 @@ main (int   argc,
 
   harden ();
 
-  setlocale (LC_ALL, "");
+  daylight_language_set_up (argv);
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

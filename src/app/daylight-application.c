@@ -8,6 +8,7 @@
 
 #include "daylight-context.h"
 #include "daylight-keyring-secret.h"
+#include "daylight-language.h"
 #include "daylight-window.h"
 
 struct _DaylightApplication
@@ -38,6 +39,7 @@ daylight_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (daylight_application_parent_class)->startup (application);
 
+  daylight_language_set_direction ();
   /* Nothing that is opened here may land in the desktop's list of recent files. */
   g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
   gtk_window_set_default_icon_name (APP_ID);

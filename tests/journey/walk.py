@@ -26,11 +26,11 @@ def guide_to_record():
     app.press(contains="Someone threatens or blackmails me")
     app.press(contains="I want to see all I can do")
     step = 1
-    app.wait(contains=f"Step {step} of")
+    app.wait(contains=("Step %u of", step))
     while not app.find(role="button", name="Write This Down in the Journal"):
         app.press(role="button", name="Next")
         step += 1
-        app.wait(contains=f"Step {step} of")
+        app.wait(contains=("Step %u of", step))
     app.press(role="button", name="Write This Down in the Journal")
 
 
@@ -77,8 +77,9 @@ def answer_chooser(path, button):
                                   and n.get_state_set().contains(ui.STATE.EDITABLE)), None), "the field for the path")
     app.set_text(entry, path)
     time.sleep(0.5)
-    press = next(n for n in ui.walk(window) if n.get_role_name() == "button" and n.get_name() == button and ui.showing(n))
-    ui.Atspi.Action.do_action(press.get_action_iface(), 0)
+    # The buttons are GTK's own, in GTK's own translation: Enter in the field presses the right one.
+    app.focus(entry)
+    app.input.key("Return")
     ui.wait(lambda: len(list(ui.children(app.node))) == 1, "the file chooser to close")
 
 

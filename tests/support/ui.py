@@ -11,6 +11,8 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+import words  # noqa: E402
+
 Atspi.init()
 Atspi.set_timeout(2000, 5000)
 
@@ -104,6 +106,7 @@ class App:
     def __init__(self, build, env=None, arguments=(), output=None):
         self.build = str(pathlib.Path(build).resolve())
         self.input = Input(self.build)
+        self.language = words.Words(self.build)
         self.process = None
         self.start(env, arguments, output)
 
@@ -129,9 +132,10 @@ class App:
         for node in walk(self.node):
             if role and node.get_role_name() != role:
                 continue
-            if name is not None and (node.get_name() or "") != name:
+            if name is not None and (node.get_name() or "") not in self.language.exact(name):
                 continue
-            if contains is not None and contains not in (node.get_name() or "") and contains not in text_of(node):
+            if contains is not None and not self.language.is_in(contains, node.get_name() or "") and \
+                    not self.language.is_in(contains, text_of(node)):
                 continue
             if showing(node):
                 return node
@@ -221,6 +225,11 @@ class App:
         target = next((n for n in walk(node) if n.get_editable_text_iface()), None)
         assert target, "not editable"
         Atspi.EditableText.set_text_contents(target.get_editable_text_iface(), text)
+
+    @staticmethod
+    def rest(seconds):
+        """Lets the app show what it shows: for what looks on by itself, never in place of waiting for a state."""
+        time.sleep(seconds)
 
     def picture(self, path):
         time.sleep(0.35)  # transitions of the toolkit itself

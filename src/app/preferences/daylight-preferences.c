@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-language.h"
 #include "daylight-word-group.h"
 
 static const double TEXT_SIZES[] = { 0.85, 1.0, 1.25, 1.6 };
@@ -21,6 +22,7 @@ struct _DaylightPreferences
   AdwActionRow *word;
   AdwSwitchRow *hide;
   AdwSpinRow   *idle;
+  AdwComboRow  *language;
   AdwComboRow  *text_size;
   AdwSwitchRow *whole;
 
@@ -101,6 +103,48 @@ set_text_size (const GValue       *value,
   return g_variant_new_double (TEXT_SIZES[MIN (g_value_get_uint (value), G_N_ELEMENTS (TEXT_SIZES) - 1)]);
 }
 
+/* The first row is the computer's own language. */
+static gboolean
+get_language (GValue   *value,
+              GVariant *variant,
+              gpointer  user_data)
+{
+  gsize                   n_languages;
+  const DaylightLanguage *languages = daylight_language_list (&n_languages);
+
+  g_value_set_uint (value, 0);
+  for (guint i = 0; i < n_languages; i++)
+    if (g_str_equal (languages[i].code, g_variant_get_string (variant, NULL)))
+      g_value_set_uint (value, i + 1);
+
+  return TRUE;
+}
+
+static GVariant *
+set_language (const GValue       *value,
+              const GVariantType *type,
+              gpointer            user_data)
+{
+  gsize                   n_languages;
+  const DaylightLanguage *languages = daylight_language_list (&n_languages);
+  guint                   row = g_value_get_uint (value);
+
+  return g_variant_new_string (row == 0 || row > n_languages ? "" : languages[row - 1].code);
+}
+
+static void
+fill_languages (DaylightPreferences *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  gsize                     n_languages;
+  const DaylightLanguage   *languages = daylight_language_list (&n_languages);
+
+  gtk_string_list_append (names, C_ ("language", "As on This Computer"));
+  for (gsize i = 0; i < n_languages; i++)
+    gtk_string_list_append (names, languages[i].name);
+  adw_combo_row_set_model (self->language, G_LIST_MODEL (names));
+}
+
 static void
 word_activated_cb (DaylightPreferences *self)
 {
@@ -131,6 +175,7 @@ daylight_preferences_class_init (DaylightPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, word);
   gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, hide);
   gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, idle);
+  gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, language);
   gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, text_size);
   gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, whole);
 }
@@ -163,6 +208,9 @@ daylight_preferences_new (DaylightContext *context)
                                 set_opening, NULL, NULL);
   g_settings_bind_with_mapping (settings, "text-view", self->whole, "active", G_SETTINGS_BIND_DEFAULT, get_whole,
                                 set_whole, NULL, NULL);
+  fill_languages (self);
+  g_settings_bind_with_mapping (settings, "language", self->language, "selected", G_SETTINGS_BIND_DEFAULT, get_language,
+                                set_language, NULL, NULL);
   g_settings_bind_with_mapping (settings, "text-scale", self->text_size, "selected", G_SETTINGS_BIND_DEFAULT,
                                 get_text_size, set_text_size, NULL, NULL);
   g_settings_bind (settings, "hide-after", self->hide, "active", G_SETTINGS_BIND_DEFAULT);

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Preloaded into the app by a journey: looks every now and then at what the windows show and writes down, in the file that
+ * FITS names, each text that is cut or has no letters, each page that has to be pushed sideways, and each window that needs
+ * more width than it has. The accessibility tree can't tell these. */
+
+#include <gtk/gtk.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static GHashTable *seen;
+
+static void
+say (const char *what,
+     GtkWidget  *widget,
+     const char *text)
+{
+  g_autoptr (GString) line = g_string_new (what);
+  FILE               *file = NULL;
+
+  g_string_append_printf (line, "\t%s\t", text);
+  for (GtkWidget *around = widget; around != NULL; around = gtk_widget_get_parent (around))
+    if (g_str_has_prefix (G_OBJECT_TYPE_NAME (around), "Daylight"))
+      g_string_append_printf (line, "%s ", G_OBJECT_TYPE_NAME (around));
+  g_string_append_printf (line, "\t%s %d", G_OBJECT_TYPE_NAME (widget), gtk_widget_get_width (widget));
+  if (!g_hash_table_add (seen, g_strdup (line->str)))
+    return;
+  file = fopen (getenv ("FITS"), "a");
+  if (file != NULL)
+    {
+      fprintf (file, "%s\n", line->str);
+      fclose (file);
+    }
+}
+
+static void
+look_at_label (GtkLabel *label)
+{
+  PangoLayout *layout = gtk_label_get_layout (label);
+
+  if (pango_layout_is_ellipsized (layout))
+    say ("cut", GTK_WIDGET (label), pango_layout_get_text (layout));
+  if (pango_layout_get_unknown_glyphs_count (layout) > 0)
+    say ("letters", GTK_WIDGET (label), pango_layout_get_text (layout));
+}
+
+static void
+look_at_scrolled (GtkScrolledWindow *scrolled)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (scrolled);
+  GtkPolicyType  policy;
+
+  gtk_scrolled_window_get_policy (scrolled, &policy, NULL);
+  if (policy == GTK_POLICY_AUTOMATIC && gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment) + 1)
+    say ("sideways", GTK_WIDGET (scrolled), "");
+}
+
+static void
+look_at (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget) || gtk_widget_get_width (widget) <= 0)
+    return;
+  if (GTK_IS_LABEL (widget))
+    look_at_label (GTK_LABEL (widget));
+  else if (GTK_IS_SCROLLED_WINDOW (widget))
+    look_at_scrolled (GTK_SCROLLED_WINDOW (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    look_at (child);
+}
+
+static gboolean
+look (gpointer user_data)
+{
+  g_autoptr (GList) windows = NULL;
+
+  if (!gtk_is_initialized ())
+    return G_SOURCE_CONTINUE;
+  if (seen == NULL)
+    seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      GtkWidget  *window = l->data;
+      GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+      int         least = 0;
+
+      look_at (window);
+      gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      if (surface != NULL && gtk_widget_get_mapped (window) && least > MAX (gdk_surface_get_width (surface), 1))
+        {
+          g_autofree char *text = g_strdup_printf ("needs %d, has %d", least, gdk_surface_get_width (surface));
+
+          say ("wide", window, text);
+        }
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+__attribute__ ((constructor)) static void
+start (void)
+{
+  if (getenv ("FITS") != NULL)
+    g_timeout_add (200, look, NULL);
+}
