@@ -9,10 +9,11 @@
 #include <glib/gi18n.h>
 
 #include "daylight-emergency-button.h"
-#include "daylight-guide-library.h"
+#include "daylight-guide-next.h"
 #include "daylight-guide-paper.h"
 #include "daylight-guide-step-view.h"
 #include "daylight-guide-words.h"
+#include "daylight-help-button.h"
 #include "daylight-journal.h"
 #include "daylight-leave-button.h"
 
@@ -51,71 +52,6 @@ enum {
 static GParamSpec *properties[N_PROPS];
 
 /* Building */
-
-/* What the last step lets choose is not offered a second time below it. */
-static gboolean
-is_chosen_from (DaylightGuidePage *self,
-                const char        *guide_id)
-{
-  DaylightGuideStep    *last = self->steps->len > 0 ? g_ptr_array_index (self->steps, self->steps->len - 1) : NULL;
-  g_autoptr (GPtrArray) choices = NULL;
-
-  if (last == NULL)
-    return FALSE;
-  choices = daylight_guide_step_list_choices (last, daylight_guide_words_country (self->context));
-  for (guint i = 0; i < choices->len; i++)
-    if (g_strcmp0 (daylight_guide_choice_get_guide_id (g_ptr_array_index (choices, i)), guide_id) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-append_next (DaylightGuidePage *self,
-             GtkBox            *box)
-{
-  const char *const    *next = daylight_guide_get_next (self->guide);
-  DaylightGuideLibrary *library = daylight_context_get_guides (self->context);
-  GtkWidget            *list = NULL, *heading;
-
-  for (gsize i = 0; next[i] != NULL; i++)
-    {
-      DaylightGuide *guide = daylight_guide_library_look_up (library, next[i]);
-
-      if (guide == NULL || is_chosen_from (self, next[i]))
-        continue;
-      if (list == NULL)
-        {
-          heading = daylight_guide_words_heading (_ ("What may come next"), 2, "heading");
-          gtk_widget_set_margin_top (heading, 18);
-          gtk_box_append (box, heading);
-          list = daylight_guide_words_list (_ ("What may come next"));
-          gtk_box_append (box, list);
-        }
-      gtk_list_box_append (GTK_LIST_BOX (list),
-                           daylight_guide_words_row (daylight_guide_get_title (guide), NULL, daylight_guide_get_icon (guide),
-                                                     "guides.open", next[i]));
-    }
-  if (list != NULL)
-    daylight_guide_words_number_rows (list);
-}
-
-static GtkWidget *
-make_scroller (GtkWidget *box)
-{
-  GtkWidget *clamp = adw_clamp_new (), *scroller = gtk_scrolled_window_new ();
-
-  gtk_widget_set_margin_top (box, 24);
-  gtk_widget_set_margin_bottom (box, 36);
-  gtk_widget_set_margin_start (box, 18);
-  gtk_widget_set_margin_end (box, 18);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 620);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 480);
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  return scroller;
-}
 
 static void
 append_view (DaylightGuidePage *self,
@@ -183,8 +119,8 @@ make_whole (DaylightGuidePage *self)
       gtk_box_append (GTK_BOX (box), separator);
       append_view (self, GTK_BOX (box), i);
     }
-  append_next (self, GTK_BOX (box));
-  return make_scroller (box);
+  daylight_guide_next_append (GTK_BOX (box), self->context, self->guide, self->steps);
+  return daylight_guide_words_column (box, 24);
 }
 
 static GtkWidget *
@@ -199,8 +135,8 @@ make_step (DaylightGuidePage *self)
   append_view (self, GTK_BOX (box), self->shown);
   append_ticks_note (self, GTK_BOX (box), self->shown, 1);
   if (self->shown + 1 == self->steps->len)
-    append_next (self, GTK_BOX (box));
-  return make_scroller (box);
+    daylight_guide_next_append (GTK_BOX (box), self->context, self->guide, self->steps);
+  return daylight_guide_words_column (box, 24);
 }
 
 static void
@@ -520,6 +456,7 @@ daylight_guide_page_class_init (DaylightGuidePageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (DAYLIGHT_TYPE_EMERGENCY_BUTTON);
+  g_type_ensure (DAYLIGHT_TYPE_HELP_BUTTON);
   g_type_ensure (DAYLIGHT_TYPE_LEAVE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/daylightapp/Daylight/guides/daylight-guide-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DaylightGuidePage, banner);

@@ -162,25 +162,29 @@ daylight_guide_words_number_rows (GtkWidget *list)
 }
 
 /**
- * daylight_guide_words_help_button:
+ * daylight_guide_words_column:
+ * @box: what the page says
+ * @top: the room above it
  *
- * The way to help, in every header bar beside Leave. Where there is little room its words shrink, its sign stays.
+ * Returns: (transfer floating): @box as a column of a width that can be read, in a view that scrolls
  */
 GtkWidget *
-daylight_guide_words_help_button (void)
+daylight_guide_words_column (GtkWidget *box,
+                             int        top)
 {
-  GtkWidget *content = adw_button_content_new (), *button = gtk_button_new ();
+  GtkWidget *clamp = adw_clamp_new (), *scroller = gtk_scrolled_window_new ();
 
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "daylight-help-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), C_ ("button in the header bar", "Get _Help"));
-  adw_button_content_set_use_underline (ADW_BUTTON_CONTENT (content), TRUE);
-  adw_button_content_set_can_shrink (ADW_BUTTON_CONTENT (content), TRUE);
-  gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
-  gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_widget_set_tooltip_text (button, _ ("Helplines and other services"));
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), g_variant_new_string (""));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "help.open");
-  return button;
+  gtk_widget_set_margin_top (box, top);
+  gtk_widget_set_margin_bottom (box, 36);
+  gtk_widget_set_margin_start (box, 18);
+  gtk_widget_set_margin_end (box, 18);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 620);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 480);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
 }
 
 const char *

@@ -24,7 +24,8 @@ GtkWidget *daylight_guide_words_row (const char *title,
                                      const char *action_name,
                                      const char *target);
 void       daylight_guide_words_number_rows (GtkWidget *list);
-GtkWidget *daylight_guide_words_help_button (void);
+GtkWidget *daylight_guide_words_column (GtkWidget *box,
+                                        int        top);
 
 /* The country whose particulars are shown: the chosen one, else the locale's, else "". */
 const char *daylight_guide_words_country (DaylightContext *context);

@@ -11,6 +11,7 @@
 #include "daylight-emergency-button.h"
 #include "daylight-guide-library.h"
 #include "daylight-guide-words.h"
+#include "daylight-help-button.h"
 #include "daylight-leave-button.h"
 
 struct _DaylightGuidesHome
@@ -178,6 +179,7 @@ daylight_guides_home_class_init (DaylightGuidesHomeClass *klass)
   G_OBJECT_CLASS (klass)->dispose = daylight_guides_home_dispose;
 
   g_type_ensure (DAYLIGHT_TYPE_EMERGENCY_BUTTON);
+  g_type_ensure (DAYLIGHT_TYPE_HELP_BUTTON);
   g_type_ensure (DAYLIGHT_TYPE_LEAVE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/daylightapp/Daylight/guides/daylight-guides-home.ui");
   gtk_widget_class_bind_template_child (widget_class, DaylightGuidesHome, scroller);

@@ -11,6 +11,7 @@
 #include "daylight-emergency-button.h"
 #include "daylight-guide-library.h"
 #include "daylight-guide-words.h"
+#include "daylight-help-button.h"
 #include "daylight-leave-button.h"
 
 /* A page like the others: Leave last in the header, help beside it, the words in a column. */
@@ -21,25 +22,14 @@ make_page (const char *title,
 {
   AdwNavigationPage *page;
   GtkWidget         *header = adw_header_bar_new (), *view = adw_toolbar_view_new ();
-  GtkWidget         *clamp = adw_clamp_new (), *scroller = gtk_scrolled_window_new ();
-  GtkWidget         *help = daylight_guide_words_help_button ();
 
   adw_header_bar_set_show_title (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), daylight_leave_button_new ());
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), daylight_emergency_button_new ());
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), help);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), daylight_help_button_new ());
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
 
-  gtk_widget_set_margin_top (box, 12);
-  gtk_widget_set_margin_bottom (box, 36);
-  gtk_widget_set_margin_start (box, 18);
-  gtk_widget_set_margin_end (box, 18);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 620);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 480);
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scroller);
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), daylight_guide_words_column (box, 12));
   page = adw_navigation_page_new (view, title);
   gtk_widget_set_name (GTK_WIDGET (page), tag);
   return page;
