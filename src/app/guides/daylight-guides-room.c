@@ -13,6 +13,7 @@
 #include "daylight-guides-home.h"
 #include "daylight-guides-pages.h"
 #include "daylight-log.h"
+#include "daylight-room-keys.h"
 
 struct _DaylightGuidesRoom
 {
@@ -144,17 +145,23 @@ about_action (GtkWidget  *widget,
   push (self, daylight_guides_pages_new_about (self->context));
 }
 
-static gboolean
-search_shortcut_cb (GtkWidget *widget,
-                    GVariant  *args,
-                    gpointer   user_data)
+static void
+find_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
 {
   DaylightGuidesRoom *self = DAYLIGHT_GUIDES_ROOM (widget);
 
   adw_navigation_view_pop_to_page (self->view, self->home);
   daylight_guides_home_focus_search (DAYLIGHT_GUIDES_HOME (self->home));
-  return GDK_EVENT_STOP;
 }
+
+static const DaylightRoomKey KEYS[] = {
+  { "<Control>f", "guides.find" },
+  { "<Control>plus|<Control>equal|<Control>KP_Add", "guides.text-larger" },
+  { "<Control>minus|<Control>KP_Subtract", "guides.text-smaller" },
+  { "<Control>0", "guides.text-normal" },
+};
 
 /* GObject */
 
@@ -187,17 +194,10 @@ daylight_guides_room_class_init (DaylightGuidesRoomClass *klass)
   gtk_widget_class_install_action (widget_class, "guides.ask", "s", ask_action);
   gtk_widget_class_install_action (widget_class, "guides.list", NULL, list_action);
   gtk_widget_class_install_action (widget_class, "guides.about", NULL, about_action);
+  gtk_widget_class_install_action (widget_class, "guides.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "guides.text-larger", NULL, text_action);
   gtk_widget_class_install_action (widget_class, "guides.text-smaller", NULL, text_action);
   gtk_widget_class_install_action (widget_class, "guides.text-normal", NULL, text_action);
-
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "guides.text-larger", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "guides.text-larger", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "guides.text-larger", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "guides.text-smaller", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "guides.text-smaller", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "guides.text-normal", NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, search_shortcut_cb, NULL);
 }
 
 static void
@@ -209,6 +209,7 @@ daylight_guides_room_init (DaylightGuidesRoom *self)
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (self->text_size),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->view));
+  daylight_room_keys_add (GTK_WIDGET (self), KEYS, G_N_ELEMENTS (KEYS));
 }
 
 GtkWidget *

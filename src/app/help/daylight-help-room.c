@@ -12,6 +12,7 @@
 #include "daylight-emergency-card.h"
 #include "daylight-help-text.h"
 #include "daylight-leave-button.h"
+#include "daylight-room-keys.h"
 #include "daylight-service-list.h"
 #include "daylight-service-page.h"
 #include "daylight-service-row.h"
@@ -328,6 +329,21 @@ daylight_help_room_unmap (GtkWidget *widget)
 }
 
 static void
+find_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  DaylightHelpRoom *self = DAYLIGHT_HELP_ROOM (widget);
+
+  adw_navigation_view_pop_to_tag (self->view, "help");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static const DaylightRoomKey KEYS[] = {
+  { "<Control>f", "help.find" },
+};
+
+static void
 daylight_help_room_dispose (GObject *object)
 {
   DaylightHelpRoom *self = DAYLIGHT_HELP_ROOM (object);
@@ -389,6 +405,7 @@ daylight_help_room_class_init (DaylightHelpRoomClass *klass)
 
   gtk_widget_class_install_action (widget_class, "help.choose-country", NULL, choose_country_action);
   gtk_widget_class_install_action (widget_class, "help.show-all", NULL, show_all_action);
+  gtk_widget_class_install_action (widget_class, "help.find", NULL, find_action);
 }
 
 static void
@@ -398,6 +415,7 @@ daylight_help_room_init (DaylightHelpRoom *self)
   self->languages = g_ptr_array_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  daylight_room_keys_add (GTK_WIDGET (self), KEYS, G_N_ELEMENTS (KEYS));
 }
 
 GtkWidget *

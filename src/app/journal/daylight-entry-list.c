@@ -563,3 +563,11 @@ daylight_entry_list_new (DaylightContext *context)
 
   return ADW_NAVIGATION_PAGE (self);
 }
+
+void
+daylight_entry_list_focus_search (DaylightEntryList *self)
+{
+  g_return_if_fail (DAYLIGHT_IS_ENTRY_LIST (self));
+
+  gtk_widget_grab_focus (self->search);
+}

@@ -23,5 +23,6 @@ void               daylight_entry_list_offer_undo (DaylightEntryList *self,
 void               daylight_entry_list_tell_found (DaylightEntryList *self,
                                                    guint              n);
 void               daylight_entry_list_read_drafts (DaylightEntryList *self);
+void               daylight_entry_list_focus_search (DaylightEntryList *self);
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "daylight-guide-library.h"
 #include "daylight-journal-page.h"
 #include "daylight-journal-settings.h"
+#include "daylight-room-keys.h"
 #include "daylight-setup.h"
 #include "daylight-unlock-page.h"
 
@@ -396,6 +397,11 @@ room_action (GtkWidget  *widget,
     return;
   if (g_str_equal (name, "journal-room.new"))
     show_kinds (self);
+  else if (g_str_equal (name, "journal-room.find"))
+    {
+      adw_navigation_view_pop_to_page (self->view, self->list);
+      daylight_entry_list_focus_search (DAYLIGHT_ENTRY_LIST (self->list));
+    }
   else if (g_str_equal (name, "journal-room.hand-over"))
     gtk_widget_activate_action (widget, "handover.open", "s", "");
   else
@@ -421,20 +427,25 @@ daylight_journal_room_dispose (GObject *object)
 static void
 daylight_journal_room_class_init (DaylightJournalRoomClass *klass)
 {
-  static const char *const names[] = { "journal-room.new", "journal-room.hand-over", "journal-room.passphrase", "journal-room.kept", "journal-room.recovery" };
+  static const char *const names[] = { "journal-room.new", "journal-room.find", "journal-room.hand-over", "journal-room.passphrase", "journal-room.kept", "journal-room.recovery" };
   GtkWidgetClass          *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = daylight_journal_room_dispose;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_class_install_action (widget_class, names[i], NULL, room_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "journal-room.new", NULL);
 }
+
+static const DaylightRoomKey KEYS[] = {
+  { "<Control>n", "journal-room.new" },
+  { "<Control>f", "journal-room.find" },
+};
 
 static void
 daylight_journal_room_init (DaylightJournalRoom *self)
 {
   self->view = ADW_NAVIGATION_VIEW (adw_navigation_view_new ());
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->view));
+  daylight_room_keys_add (GTK_WIDGET (self), KEYS, G_N_ELEMENTS (KEYS));
 }
 
 GtkWidget *

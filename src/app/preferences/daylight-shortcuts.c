@@ -32,6 +32,7 @@ static const Shortcut MOVING[] = {
   { N_ ("Removal"), "<Control>4", NULL },
   { N_ ("Lock the journal"), "<Control>l", NULL },
   { N_ ("Search"), "<Control>f", NULL },
+  { N_ ("New entry in the journal"), "<Control>n", NULL },
   { N_ ("Back"), "<Alt>Left", NULL },
   { N_ ("Next step of a guide"), "<Alt>Right", NULL },
   { N_ ("Previous step of a guide"), "<Control>Page_Up", NULL },

@@ -13,6 +13,7 @@
 #include "daylight-letter-page.h"
 #include "daylight-platform-list.h"
 #include "daylight-platform-page.h"
+#include "daylight-room-keys.h"
 
 /* The tracker of requests gets a group of its own above "Start Here", once the journal's reports are there: a
  * GtkListBox over entries of the kind "report", made when the journal is unlocked and emptied when it locks. */
@@ -110,6 +111,21 @@ platform_action (GtkWidget  *widget,
 }
 
 static void
+find_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  DaylightRemovalRoom *self = DAYLIGHT_REMOVAL_ROOM (widget);
+
+  adw_navigation_view_pop_to_tag (self->view, "removal");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static const DaylightRoomKey KEYS[] = {
+  { "<Control>f", "removal.find" },
+};
+
+static void
 daylight_removal_room_dispose (GObject *object)
 {
   DaylightRemovalRoom *self = DAYLIGHT_REMOVAL_ROOM (object);
@@ -158,6 +174,7 @@ daylight_removal_room_class_init (DaylightRemovalRoomClass *klass)
 
   gtk_widget_class_install_action (widget_class, "removal.show-letter", NULL, letter_action);
   gtk_widget_class_install_action (widget_class, "removal.show-platform", "s", platform_action);
+  gtk_widget_class_install_action (widget_class, "removal.find", NULL, find_action);
 }
 
 static void
@@ -165,6 +182,7 @@ daylight_removal_room_init (DaylightRemovalRoom *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  daylight_room_keys_add (GTK_WIDGET (self), KEYS, G_N_ELEMENTS (KEYS));
 }
 
 static GtkWidget *
