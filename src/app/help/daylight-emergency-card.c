@@ -61,46 +61,55 @@ add_sms (AdwPreferencesGroup *group,
   adw_preferences_group_add (group, row);
 }
 
+/* What can be called, written to and known of one service; the first number of the card is the large one. */
+static void
+add_service (AdwPreferencesGroup *group,
+             DaylightService     *service,
+             gboolean            *first)
+{
+  for (guint i = 0; i < daylight_service_get_n_phones (service); i++)
+    {
+      GtkWidget *row = daylight_phone_row_new (service, i);
+
+      if (*first)
+        gtk_widget_add_css_class (row, "first");
+      *first = FALSE;
+      adw_preferences_group_add (group, row);
+    }
+  add_sms (group, service);
+  for (guint i = 0; i < daylight_service_get_n_notes (service); i++)
+    add_note (group, daylight_service_get_note (service, i));
+}
+
 static void
 fill (DaylightEmergencyCard *self)
 {
   DaylightServiceList *services = daylight_context_get_services (self->context);
   g_autofree char     *setting = g_settings_get_string (daylight_context_get_settings (self->context), "country");
   DaylightCountry     *country = daylight_service_list_get_default_country (services, setting);
-  GtkWidget           *group = adw_preferences_group_new ();
+  DaylightService     *anywhere = daylight_service_list_get_anywhere (services);
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   gboolean             first = TRUE;
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("In Danger Now?"));
+  adw_preferences_group_set_title (group, _ ("In Danger Now?"));
   if (country != NULL)
     {
       DaylightServiceQuery  query = { .country = daylight_country_get_id (country),
                                       .kinds = 1u << DAYLIGHT_SERVICE_EMERGENCY };
       g_autoptr (GPtrArray) found = daylight_service_list_find (services, &query);
 
-      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), daylight_country_get_name (country));
+      adw_preferences_group_set_description (group, daylight_country_get_name (country));
       for (guint i = 0; i < found->len; i++)
-        {
-          DaylightService *service = found->pdata[i];
-
-          for (guint j = 0; j < daylight_service_get_n_phones (service); j++)
-            {
-              GtkWidget *row = daylight_phone_row_new (service, j);
-
-              if (first)
-                gtk_widget_add_css_class (row, "first");
-              first = FALSE;
-              adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-            }
-          add_sms (ADW_PREFERENCES_GROUP (group), service);
-          for (guint j = 0; j < daylight_service_get_n_notes (service); j++)
-            add_note (ADW_PREFERENCES_GROUP (group), daylight_service_get_note (service, j));
-        }
+        add_service (group, found->pdata[i], &first);
     }
   if (first)
-    add_note (ADW_PREFERENCES_GROUP (group), _ ("Choose a country or region on the Help page to see its numbers. "
-                                                "On many mobile phones, 112 reaches the emergency services."));
+    {
+      if (anywhere != NULL)
+        add_service (group, anywhere, &first);
+      add_note (group, _ ("Choose a country or region on the Help page to see its numbers."));
+    }
 
-  adw_bin_set_child (ADW_BIN (self), group);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (group));
 }
 
 static void

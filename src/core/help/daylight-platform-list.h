@@ -2,18 +2,18 @@
 
 #pragma once
 
+#include "daylight-help-list.h"
 #include "daylight-platform.h"
 
 G_BEGIN_DECLS
 
 #define DAYLIGHT_TYPE_PLATFORM_LIST (daylight_platform_list_get_type ())
-G_DECLARE_FINAL_TYPE (DaylightPlatformList, daylight_platform_list, DAYLIGHT, PLATFORM_LIST, GObject)
+G_DECLARE_FINAL_TYPE (DaylightPlatformList, daylight_platform_list, DAYLIGHT, PLATFORM_LIST, DaylightHelpList)
 
 /**
  * DaylightPlatformList:
  *
- * The routes to report and remove: a GListModel of #DaylightPlatform in the order to show them, tools first. Parsed from
- * a resource of this library at the first question.
+ * The routes to report and remove: a GListModel of #DaylightPlatform in the order to show them, tools first.
  */
 
 DaylightPlatformList *daylight_platform_list_new (void) G_GNUC_WARN_UNUSED_RESULT;

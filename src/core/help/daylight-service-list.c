@@ -6,13 +6,8 @@
 
 #include "daylight-service-list.h"
 
-#include "daylight-help-error.h"
 #include "daylight-help-json.h"
-#include "daylight-help-resource.h"
-#include "daylight-log.h"
 #include "daylight-service-private.h"
-
-#define RESOURCE "/io/github/daylightapp/Daylight/core/help/services.json"
 
 typedef struct
 {
@@ -23,19 +18,15 @@ typedef struct
 
 struct _DaylightServiceList
 {
-  GObject parent_instance;
+  DaylightHelpList parent_instance;
 
-  gboolean    parsed;
-  GPtrArray  *services;  /* (owned): DaylightService */
-  GHashTable *by_id;     /* (owned): borrowed id -> borrowed DaylightService */
-  GListStore *countries; /* (owned): DaylightCountry */
-  GHashTable *languages; /* (owned): id -> Language */
-  GHashTable *spoken;    /* (owned): id -> name in the language shown, made when asked for */
+  DaylightService *anywhere;  /* (owned) (nullable) */
+  GListStore      *countries; /* (owned): DaylightCountry */
+  GHashTable      *languages; /* (owned): id -> Language */
+  GHashTable      *spoken;    /* (owned): id -> name in the language shown, made when asked for */
 };
 
-static void daylight_service_list_list_model_init (GListModelInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (DaylightServiceList, daylight_service_list, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, daylight_service_list_list_model_init))
+G_DEFINE_FINAL_TYPE (DaylightServiceList, daylight_service_list, DAYLIGHT_TYPE_HELP_LIST)
 
 static void
 language_free (gpointer data)
@@ -130,28 +121,20 @@ read_services (DaylightServiceList *self,
     {
       g_autoptr (DaylightService) service = daylight_service_new_from_json (objects->pdata[i], error);
       DaylightCountry            *country;
-      const char                 *id;
 
       if (service == NULL)
         return FALSE;
-      id = daylight_service_get_id (service);
       country = find_country (self, daylight_service_get_country (service));
       if (country == NULL)
         {
           daylight_help_json_fail (error, "country");
           return FALSE;
         }
-      if (g_hash_table_contains (self->by_id, id))
-        {
-          g_set_error_literal (error, DAYLIGHT_HELP_ERROR, DAYLIGHT_HELP_ERROR_DUPLICATE, "An id stands twice");
-          return FALSE;
-        }
       if (daylight_service_get_kind (service) == DAYLIGHT_SERVICE_EMERGENCY &&
           daylight_country_get_emergency (country) == NULL && daylight_service_get_n_phones (service) > 0)
         daylight_country_set_emergency (country, service);
-
-      g_hash_table_insert (self->by_id, (char *)id, service);
-      g_ptr_array_add (self->services, g_steal_pointer (&service));
+      if (!daylight_help_list_add (DAYLIGHT_HELP_LIST (self), service, error))
+        return FALSE;
     }
 
   return TRUE;
@@ -182,76 +165,45 @@ compare_countries (gconstpointer a,
 }
 
 static gboolean
-parse (DaylightServiceList *self,
-       GBytes              *bytes,
-       GError             **error)
+read_anywhere (DaylightServiceList *self,
+               JsonObject          *root,
+               GError             **error)
 {
-  g_autoptr (JsonNode) root = daylight_help_json_parse (bytes, error);
+  JsonNode *node = json_object_get_member (root, "anywhere");
 
-  self->parsed = TRUE;
-  if (root == NULL || !read_countries (self, json_node_get_object (root), error) ||
-      !read_languages (self, json_node_get_object (root), error) ||
-      !read_services (self, json_node_get_object (root), error))
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    {
+      daylight_help_json_fail (error, "anywhere");
+      return FALSE;
+    }
+
+  self->anywhere = daylight_service_new_from_json (json_node_get_object (node), error);
+  return self->anywhere != NULL;
+}
+
+static gboolean
+daylight_service_list_read (DaylightHelpList *list,
+                            JsonObject       *root,
+                            GError          **error)
+{
+  DaylightServiceList *self = DAYLIGHT_SERVICE_LIST (list);
+
+  if (!read_countries (self, root, error) || !read_languages (self, root, error) ||
+      !read_anywhere (self, root, error) || !read_services (self, root, error))
     return FALSE;
 
   /* A stable sort: within a country and kind the file's order stands. */
-  g_ptr_array_sort (self->services, compare_services);
+  g_ptr_array_sort (daylight_help_list_get_items (list), compare_services);
   g_list_store_sort (self->countries, compare_countries, NULL);
   return TRUE;
 }
 
-/* Parses at the first question. The file is part of the program, so that it cannot be read is a mistake of the build;
- * the list is then empty, and the window still leaves and opens as ever. */
-static void
-ensure_parsed (DaylightServiceList *self)
+static const char *
+get_id (gpointer item)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (self->parsed)
-    return;
-
-  bytes = g_resource_lookup_data (daylight_help_get_resource (), RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  if (bytes == NULL || !parse (self, bytes, &error))
-    {
-      self->parsed = TRUE;
-      g_ptr_array_set_size (self->services, 0);
-      g_hash_table_remove_all (self->by_id);
-      daylight_log_warning ("the list of services cannot be read", error->code);
-    }
-}
-
-static GType
-daylight_service_list_get_item_type (GListModel *model)
-{
-  return DAYLIGHT_TYPE_SERVICE;
-}
-
-static guint
-daylight_service_list_get_n_items (GListModel *model)
-{
-  DaylightServiceList *self = DAYLIGHT_SERVICE_LIST (model);
-
-  ensure_parsed (self);
-  return self->services->len;
-}
-
-static gpointer
-daylight_service_list_get_item (GListModel *model,
-                                guint       position)
-{
-  DaylightServiceList *self = DAYLIGHT_SERVICE_LIST (model);
-
-  ensure_parsed (self);
-  return position < self->services->len ? g_object_ref (self->services->pdata[position]) : NULL;
-}
-
-static void
-daylight_service_list_list_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = daylight_service_list_get_item_type;
-  iface->get_n_items = daylight_service_list_get_n_items;
-  iface->get_item = daylight_service_list_get_item;
+  return daylight_service_get_id (item);
 }
 
 static void
@@ -259,10 +211,9 @@ daylight_service_list_finalize (GObject *object)
 {
   DaylightServiceList *self = DAYLIGHT_SERVICE_LIST (object);
 
-  g_clear_pointer (&self->by_id, g_hash_table_unref);
-  g_clear_pointer (&self->services, g_ptr_array_unref);
   g_clear_pointer (&self->languages, g_hash_table_unref);
   g_clear_pointer (&self->spoken, g_hash_table_unref);
+  g_clear_object (&self->anywhere);
   g_clear_object (&self->countries);
 
   G_OBJECT_CLASS (daylight_service_list_parent_class)->finalize (object);
@@ -271,17 +222,29 @@ daylight_service_list_finalize (GObject *object)
 static void
 daylight_service_list_class_init (DaylightServiceListClass *klass)
 {
+  DaylightHelpListClass *list_class = DAYLIGHT_HELP_LIST_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->finalize = daylight_service_list_finalize;
+
+  list_class->resource = "/io/github/daylightapp/Daylight/core/help/services.json";
+  list_class->item_type = DAYLIGHT_TYPE_SERVICE;
+  list_class->get_id = get_id;
+  list_class->read = daylight_service_list_read;
 }
 
 static void
 daylight_service_list_init (DaylightServiceList *self)
 {
-  self->services = g_ptr_array_new_with_free_func (g_object_unref);
-  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->countries = g_list_store_new (DAYLIGHT_TYPE_COUNTRY);
   self->languages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, language_free);
   self->spoken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+/* For what is not the list itself but was read with it. */
+static void
+ensure_read (DaylightServiceList *self)
+{
+  daylight_help_list_get_items (DAYLIGHT_HELP_LIST (self));
 }
 
 DaylightServiceList *
@@ -303,7 +266,7 @@ daylight_service_list_new_from_bytes (GBytes  *json,
 
   g_return_val_if_fail (json != NULL, NULL);
 
-  if (!parse (self, json, error))
+  if (!daylight_help_list_read_bytes (DAYLIGHT_HELP_LIST (self), json, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -316,8 +279,16 @@ daylight_service_list_lookup (DaylightServiceList *self,
   g_return_val_if_fail (DAYLIGHT_IS_SERVICE_LIST (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  ensure_parsed (self);
-  return g_hash_table_lookup (self->by_id, id);
+  return daylight_help_list_find (DAYLIGHT_HELP_LIST (self), id);
+}
+
+DaylightService *
+daylight_service_list_get_anywhere (DaylightServiceList *self)
+{
+  g_return_val_if_fail (DAYLIGHT_IS_SERVICE_LIST (self), NULL);
+
+  ensure_read (self);
+  return self->anywhere;
 }
 
 /* Who says to be for everyone serves each group, but a line for adults serves no children. */
@@ -384,15 +355,16 @@ daylight_service_list_find (DaylightServiceList        *self,
                             const DaylightServiceQuery *query)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *services;
 
   g_return_val_if_fail (DAYLIGHT_IS_SERVICE_LIST (self), found);
   g_return_val_if_fail (query != NULL, found);
 
-  ensure_parsed (self);
-  for (guint i = 0; i < self->services->len; i++)
+  services = daylight_help_list_get_items (DAYLIGHT_HELP_LIST (self));
+  for (guint i = 0; i < services->len; i++)
     {
-      if (fits (self->services->pdata[i], query))
-        g_ptr_array_add (found, g_object_ref (self->services->pdata[i]));
+      if (fits (services->pdata[i], query))
+        g_ptr_array_add (found, g_object_ref (services->pdata[i]));
     }
 
   return found;
@@ -403,7 +375,7 @@ daylight_service_list_get_countries (DaylightServiceList *self)
 {
   g_return_val_if_fail (DAYLIGHT_IS_SERVICE_LIST (self), NULL);
 
-  ensure_parsed (self);
+  ensure_read (self);
   return G_LIST_MODEL (self->countries);
 }
 
@@ -414,7 +386,7 @@ daylight_service_list_get_country (DaylightServiceList *self,
   g_return_val_if_fail (DAYLIGHT_IS_SERVICE_LIST (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  ensure_parsed (self);
+  ensure_read (self);
   return find_country (self, id);
 }
 
@@ -453,7 +425,7 @@ daylight_service_list_get_language_name (DaylightServiceList *self,
   g_return_val_if_fail (DAYLIGHT_IS_SERVICE_LIST (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  ensure_parsed (self);
+  ensure_read (self);
   language = g_hash_table_lookup (self->languages, id);
   if (language == NULL)
     return id;

@@ -3,18 +3,19 @@
 #pragma once
 
 #include "daylight-country.h"
+#include "daylight-help-list.h"
 #include "daylight-service.h"
 
 G_BEGIN_DECLS
 
 #define DAYLIGHT_TYPE_SERVICE_LIST (daylight_service_list_get_type ())
-G_DECLARE_FINAL_TYPE (DaylightServiceList, daylight_service_list, DAYLIGHT, SERVICE_LIST, GObject)
+G_DECLARE_FINAL_TYPE (DaylightServiceList, daylight_service_list, DAYLIGHT, SERVICE_LIST, DaylightHelpList)
 
 /**
  * DaylightServiceList:
  *
  * All services, and the countries they are in: a GListModel of #DaylightService, sorted by country, kind and then as
- * the file has them. The file is a resource of this library and is parsed at the first question, not before.
+ * the file has them.
  */
 
 DaylightServiceList *daylight_service_list_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -23,6 +24,9 @@ DaylightServiceList *daylight_service_list_new_from_bytes (GBytes  *json,
 
 DaylightService *daylight_service_list_lookup (DaylightServiceList *self,
                                                const char          *id); /* (transfer none) (nullable) */
+
+/* What to call in danger where no country is known: no item of the list, of no country. */
+DaylightService *daylight_service_list_get_anywhere (DaylightServiceList *self); /* (transfer none) (nullable) */
 
 /* What to look for. All zero: everything. Bits that are set in one field are alternatives; the fields add up. */
 typedef struct

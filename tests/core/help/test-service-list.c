@@ -41,6 +41,25 @@ test_ours (void)
     }
 }
 
+/* Where no country is known there is a number all the same, with its sources; it is in no country's list. */
+static void
+test_anywhere (void)
+{
+  g_autoptr (DaylightServiceList) list = daylight_service_list_new ();
+  DaylightService                *anywhere = daylight_service_list_get_anywhere (list);
+  const char                     *bad = "{\"countries\": [], \"services\": [], \"anywhere\": 3}";
+  g_autoptr (GBytes)              bytes = g_bytes_new_static (bad, strlen (bad));
+  g_autoptr (GError)              error = NULL;
+
+  g_assert_cmpint (daylight_service_get_kind (anywhere), ==, DAYLIGHT_SERVICE_EMERGENCY);
+  g_assert_cmpstr (daylight_service_get_phone (anywhere, 0).dial, ==, "112");
+  g_assert_cmpuint (daylight_service_get_n_notes (anywhere), ==, 1);
+  g_assert_nonnull (daylight_service_get_sources (anywhere)[1]);
+  g_assert_null (daylight_service_list_lookup (list, daylight_service_get_id (anywhere)));
+  g_assert_null (daylight_service_list_new_from_bytes (bytes, &error));
+  g_assert_error (error, DAYLIGHT_HELP_ERROR, DAYLIGHT_HELP_ERROR_MALFORMED);
+}
+
 /* What the guides lean on. */
 static void
 test_rainlily (void)
@@ -256,6 +275,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/help/service-list/ours", test_ours);
+  g_test_add_func ("/help/service-list/anywhere", test_anywhere);
   g_test_add_func ("/help/service-list/rainlily", test_rainlily);
   g_test_add_func ("/help/service-list/find", test_find);
   g_test_add_func ("/help/service-list/countries", test_countries);

@@ -256,7 +256,13 @@ static void
 test_no_country (Fixture      *f,
                  gconstpointer data)
 {
+  GtkWidget *row = daylight_widget_test_find (f->room, DAYLIGHT_TYPE_PHONE_ROW, NULL);
+
   g_assert_cmpuint (count_rows (f->room), ==, 0);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Call 112");
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  assert_action (f, "link.open tel:112");
+  g_assert_nonnull (daylight_widget_test_find (f->room, ADW_TYPE_ACTION_ROW, "112 reaches the emergency services"));
   g_assert_nonnull (daylight_widget_test_find (f->room, ADW_TYPE_ACTION_ROW, "Choose a country or region"));
   g_assert_nonnull (daylight_widget_test_find (f->room, ADW_TYPE_ACTION_ROW, "Choose where you are"));
 }
