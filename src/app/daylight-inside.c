@@ -13,6 +13,7 @@
 #include "daylight-journal-room.h"
 #include "daylight-emergency-button.h"
 #include "daylight-leave-button.h"
+#include "daylight-title.h"
 #include "daylight-removal-room.h"
 
 struct _DaylightInside
@@ -84,6 +85,7 @@ daylight_inside_class_init (DaylightInsideClass *klass)
 
   g_type_ensure (DAYLIGHT_TYPE_EMERGENCY_BUTTON);
   g_type_ensure (DAYLIGHT_TYPE_LEAVE_BUTTON);
+  g_type_ensure (DAYLIGHT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daylightapp/Daylight/daylight-inside.ui");
   gtk_widget_class_bind_template_child (widget_class, DaylightInside, split);

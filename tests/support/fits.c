@@ -86,7 +86,8 @@ look (gpointer user_data)
 
       look_at (window);
       gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-      if (surface != NULL && gtk_widget_get_mapped (window) && least > MAX (gdk_surface_get_width (surface), 1))
+      /* A surface of one pixel waits for its size. */
+      if (surface != NULL && gdk_surface_get_width (surface) > 1 && least > gdk_surface_get_width (surface))
         {
           g_autofree char *text = g_strdup_printf ("needs %d, has %d", least, gdk_surface_get_width (surface));
 

@@ -53,7 +53,7 @@ def room(app, name):
 
 def set_up_journal(app, passphrase):
     """Sets the journal up for a computer that others use too; the recovery code is left for later."""
-    app.press(role="list item", name="Journal")
+    room(app, "Journal")
     app.press(role="button", name="Set Up the Journal")
     app.press(contains="Yes, or Not Sure")
     app.type_into(app.wait(name="Passphrase", role="text"), passphrase)

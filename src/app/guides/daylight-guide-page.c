@@ -16,6 +16,7 @@
 #include "daylight-help-button.h"
 #include "daylight-journal.h"
 #include "daylight-leave-button.h"
+#include "daylight-title.h"
 
 struct _DaylightGuidePage
 {
@@ -458,6 +459,7 @@ daylight_guide_page_class_init (DaylightGuidePageClass *klass)
   g_type_ensure (DAYLIGHT_TYPE_EMERGENCY_BUTTON);
   g_type_ensure (DAYLIGHT_TYPE_HELP_BUTTON);
   g_type_ensure (DAYLIGHT_TYPE_LEAVE_BUTTON);
+  g_type_ensure (DAYLIGHT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/daylightapp/Daylight/guides/daylight-guide-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DaylightGuidePage, banner);
   gtk_widget_class_bind_template_child (widget_class, DaylightGuidePage, stack);

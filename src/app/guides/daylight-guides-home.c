@@ -13,6 +13,7 @@
 #include "daylight-guide-words.h"
 #include "daylight-help-button.h"
 #include "daylight-leave-button.h"
+#include "daylight-title.h"
 
 struct _DaylightGuidesHome
 {
@@ -181,6 +182,7 @@ daylight_guides_home_class_init (DaylightGuidesHomeClass *klass)
   g_type_ensure (DAYLIGHT_TYPE_EMERGENCY_BUTTON);
   g_type_ensure (DAYLIGHT_TYPE_HELP_BUTTON);
   g_type_ensure (DAYLIGHT_TYPE_LEAVE_BUTTON);
+  g_type_ensure (DAYLIGHT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/daylightapp/Daylight/guides/daylight-guides-home.ui");
   gtk_widget_class_bind_template_child (widget_class, DaylightGuidesHome, scroller);
   gtk_widget_class_bind_template_child (widget_class, DaylightGuidesHome, search);

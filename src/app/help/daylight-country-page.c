@@ -10,6 +10,7 @@
 
 #include "daylight-emergency-button.h"
 #include "daylight-leave-button.h"
+#include "daylight-title.h"
 #include "daylight-service-list.h"
 
 struct _DaylightCountryPage
@@ -120,6 +121,7 @@ daylight_country_page_class_init (DaylightCountryPageClass *klass)
 
   g_type_ensure (DAYLIGHT_TYPE_EMERGENCY_BUTTON);
   g_type_ensure (DAYLIGHT_TYPE_LEAVE_BUTTON);
+  g_type_ensure (DAYLIGHT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daylightapp/Daylight/help/daylight-country-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DaylightCountryPage, search);

@@ -13,6 +13,7 @@
 #include "daylight-help-text.h"
 #include "daylight-leave-button.h"
 #include "daylight-room-keys.h"
+#include "daylight-title.h"
 #include "daylight-service-list.h"
 #include "daylight-service-page.h"
 #include "daylight-service-row.h"
@@ -381,6 +382,7 @@ daylight_help_room_class_init (DaylightHelpRoomClass *klass)
   widget_class->unmap = daylight_help_room_unmap;
 
   g_type_ensure (DAYLIGHT_TYPE_LEAVE_BUTTON);
+  g_type_ensure (DAYLIGHT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daylightapp/Daylight/help/daylight-help-room.ui");
   gtk_widget_class_bind_template_child (widget_class, DaylightHelpRoom, view);

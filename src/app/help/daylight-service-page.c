@@ -12,6 +12,7 @@
 #include "daylight-emergency-button.h"
 #include "daylight-help-text.h"
 #include "daylight-leave-button.h"
+#include "daylight-title.h"
 #include "daylight-phone-row.h"
 #include "daylight-service-list.h"
 #include "daylight-source-row.h"
@@ -129,6 +130,7 @@ daylight_service_page_class_init (DaylightServicePageClass *klass)
 
   g_type_ensure (DAYLIGHT_TYPE_EMERGENCY_BUTTON);
   g_type_ensure (DAYLIGHT_TYPE_LEAVE_BUTTON);
+  g_type_ensure (DAYLIGHT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daylightapp/Daylight/help/daylight-service-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DaylightServicePage, groups);

@@ -9,6 +9,7 @@
 #include "daylight-dialog.h"
 #include "daylight-emergency-button.h"
 #include "daylight-leave-button.h"
+#include "daylight-title.h"
 
 AdwHeaderBar *
 daylight_journal_page_frame (AdwNavigationPage *page,
@@ -18,6 +19,7 @@ daylight_journal_page_frame (AdwNavigationPage *page,
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *header = adw_header_bar_new ();
 
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), daylight_title_new ());
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), daylight_leave_button_new ());
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), daylight_emergency_button_new ());
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);

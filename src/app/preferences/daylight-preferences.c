@@ -139,7 +139,7 @@ fill_languages (DaylightPreferences *self)
   gsize                     n_languages;
   const DaylightLanguage   *languages = daylight_language_list (&n_languages);
 
-  gtk_string_list_append (names, C_ ("language", "As on This Computer"));
+  gtk_string_list_append (names, C_ ("language", "Automatic"));
   for (gsize i = 0; i < n_languages; i++)
     gtk_string_list_append (names, languages[i].name);
   adw_combo_row_set_model (self->language, G_LIST_MODEL (names));

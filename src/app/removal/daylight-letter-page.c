@@ -10,6 +10,7 @@
 
 #include "daylight-emergency-button.h"
 #include "daylight-leave-button.h"
+#include "daylight-title.h"
 
 struct _DaylightLetterPage
 {
@@ -53,6 +54,7 @@ daylight_letter_page_class_init (DaylightLetterPageClass *klass)
 
   g_type_ensure (DAYLIGHT_TYPE_EMERGENCY_BUTTON);
   g_type_ensure (DAYLIGHT_TYPE_LEAVE_BUTTON);
+  g_type_ensure (DAYLIGHT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daylightapp/Daylight/removal/daylight-letter-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DaylightLetterPage, letter);

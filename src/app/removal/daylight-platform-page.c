@@ -11,6 +11,7 @@
 #include "daylight-code-dialog.h"
 #include "daylight-emergency-button.h"
 #include "daylight-leave-button.h"
+#include "daylight-title.h"
 #include "daylight-source-row.h"
 
 struct _DaylightPlatformPage
@@ -52,6 +53,7 @@ daylight_platform_page_class_init (DaylightPlatformPageClass *klass)
 
   g_type_ensure (DAYLIGHT_TYPE_EMERGENCY_BUTTON);
   g_type_ensure (DAYLIGHT_TYPE_LEAVE_BUTTON);
+  g_type_ensure (DAYLIGHT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daylightapp/Daylight/removal/daylight-platform-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DaylightPlatformPage, groups);

@@ -10,6 +10,7 @@
 
 #include "daylight-emergency-button.h"
 #include "daylight-leave-button.h"
+#include "daylight-title.h"
 #include "daylight-letter-page.h"
 #include "daylight-platform-list.h"
 #include "daylight-platform-page.h"
@@ -159,6 +160,7 @@ daylight_removal_room_class_init (DaylightRemovalRoomClass *klass)
 
   g_type_ensure (DAYLIGHT_TYPE_EMERGENCY_BUTTON);
   g_type_ensure (DAYLIGHT_TYPE_LEAVE_BUTTON);
+  g_type_ensure (DAYLIGHT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daylightapp/Daylight/removal/daylight-removal-room.ui");
   gtk_widget_class_bind_template_child (widget_class, DaylightRemovalRoom, view);

@@ -10,6 +10,7 @@
 
 #include "daylight-emergency-button.h"
 #include "daylight-leave-button.h"
+#include "daylight-title.h"
 
 struct _DaylightWelcomePage
 {
@@ -125,6 +126,7 @@ make_header (void)
   GtkWidget *skip = gtk_button_new_with_mnemonic (_ ("_Skip"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (skip), "session.enter");
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), daylight_title_new ());
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), daylight_leave_button_new ());
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), daylight_emergency_button_new ());
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), skip);

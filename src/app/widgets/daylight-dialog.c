@@ -7,6 +7,7 @@
 #include "daylight-dialog.h"
 
 #include "daylight-leave-button.h"
+#include "daylight-title.h"
 
 typedef struct
 {
@@ -90,6 +91,7 @@ daylight_dialog_init (DaylightDialog *self)
   GtkWidget             *header = adw_header_bar_new ();
 
   priv->toolbar_view = ADW_TOOLBAR_VIEW (adw_toolbar_view_new ());
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), daylight_title_new ());
   /* The Leave button is where the close button would be; closing is at the start, under Esc and under 'Cancel'. */
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), daylight_leave_button_new ());
   adw_toolbar_view_add_top_bar (priv->toolbar_view, header);
