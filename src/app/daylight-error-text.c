@@ -64,6 +64,12 @@ journal_text (int code)
       return _ ("This file can’t be read. Check that it is still there, and try again.");
     case DAYLIGHT_JOURNAL_ERROR_SOURCE_CHANGED:
       return _ ("This file changed while it was read, so it was not added. Try again when nothing writes to it.");
+    case DAYLIGHT_JOURNAL_ERROR_COPYING:
+      return _ ("A copy of the journal is being made. Wait until it is done, or stop it, and try again.");
+    case DAYLIGHT_JOURNAL_ERROR_PLACE_TAKEN:
+      return _ ("Something else has this name already, or the place belongs to the journal itself. Choose another folder.");
+    case DAYLIGHT_JOURNAL_ERROR_NO_COPY:
+      return _ ("There is no copy of a journal in this folder. Choose the folder that holds ‘data.key’ and ‘data.db’.");
     default:
       return NULL;
     }

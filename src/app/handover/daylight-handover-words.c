@@ -95,6 +95,7 @@ static const Word words[] = {
   { "event.new", N_ ("Journal set up") },
   { "event.entry.rev", N_ ("Text saved") },
   { "event.entry.del", N_ ("Entry deleted") },
+  { "event.entry.erase", N_ ("Entry erased for good") },
   { "event.att.add", N_ ("File added") },
   { "event.att.del", N_ ("File taken out") },
   { "event.link", N_ ("File put with an entry") },

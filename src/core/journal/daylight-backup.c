@@ -199,6 +199,12 @@ has_room (int      parent_fd,
   return TRUE;
 }
 
+gboolean
+daylight_backup_is_copy (int fd)
+{
+  return has (fd, "data.key") && has (fd, "data.db");
+}
+
 /* Has the name nothing, an empty folder, or an older copy? */
 static gboolean
 may_have_name (int         parent_fd,
@@ -208,11 +214,11 @@ may_have_name (int         parent_fd,
   g_autofd int fd = open_folder (parent_fd, name);
 
   if (fd < 0)
-    return errno == ENOENT || set_error (error, DAYLIGHT_JOURNAL_ERROR_EXISTS, "something else has the name");
-  if (has (fd, "data.key") && has (fd, "data.db"))
+    return errno == ENOENT || set_error (error, DAYLIGHT_JOURNAL_ERROR_PLACE_TAKEN, "something else has the name");
+  if (daylight_backup_is_copy (fd))
     return TRUE;
 
-  return unlinkat (parent_fd, name, AT_REMOVEDIR) == 0 || set_error (error, DAYLIGHT_JOURNAL_ERROR_EXISTS, "something else has the name");
+  return unlinkat (parent_fd, name, AT_REMOVEDIR) == 0 || set_error (error, DAYLIGHT_JOURNAL_ERROR_PLACE_TAKEN, "something else has the name");
 }
 
 static gboolean
@@ -265,7 +271,7 @@ daylight_backup_begin (const char *path,
     }
   if (is_inside (self->parent_fd, journal_fd))
     {
-      set_error (error, DAYLIGHT_JOURNAL_ERROR_EXISTS, "a copy can't lie in what it is a copy of");
+      set_error (error, DAYLIGHT_JOURNAL_ERROR_PLACE_TAKEN, "a copy can't lie in what it is a copy of");
       return NULL;
     }
   /* Ended between two renames: the older copy gets its name back. */
@@ -276,7 +282,7 @@ daylight_backup_begin (const char *path,
     return NULL;
   if (!daylight_backup_remove (self->parent_fd, part))
     {
-      set_error (error, DAYLIGHT_JOURNAL_ERROR_EXISTS, "something else has the name");
+      set_error (error, DAYLIGHT_JOURNAL_ERROR_PLACE_TAKEN, "something else has the name");
       return NULL;
     }
 
@@ -329,19 +335,33 @@ daylight_backup_add_sealed (DaylightBackup    *self,
 {
   g_autofree char *path = daylight_blob_path (id);
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofd int     from = openat (journal_fd, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+
+  if (!daylight_files_make_folder (self->fd, "b", error) || !daylight_files_make_folder (self->fd, folder, error))
+    return FALSE;
+
+  return daylight_backup_add_file (self, journal_fd, path, step, step_data, error);
+}
+
+gboolean
+daylight_backup_add_file (DaylightBackup    *self,
+                          int                journal_fd,
+                          const char        *path,
+                          DaylightBackupStep step,
+                          gpointer           step_data,
+                          GError           **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofd int     from = openat (journal_fd, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   g_autofd int     to = -1;
   int              code;
 
   if (from < 0)
     {
       if (errno == ENOENT)
-        return set_error (error, DAYLIGHT_JOURNAL_ERROR_NOT_FOUND, "a sealed file is missing");
-      daylight_files_set_error (error, errno, "a sealed file can't be opened");
+        return set_error (error, DAYLIGHT_JOURNAL_ERROR_NOT_FOUND, "a file is missing");
+      daylight_files_set_error (error, errno, "a file can't be opened");
       return FALSE;
     }
-  if (!daylight_files_make_folder (self->fd, "b", error) || !daylight_files_make_folder (self->fd, folder, error))
-    return FALSE;
   to = openat (self->fd, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
   code = to < 0 ? errno : copy_bytes (from, to, step, step_data);
   if (code == ECANCELED)
@@ -350,10 +370,10 @@ daylight_backup_add_sealed (DaylightBackup    *self,
       return FALSE;
     }
   if (code == 0)
-    code = daylight_files_sync_folder (self->fd, folder);
+    code = daylight_files_sync_folder (self->fd, strcmp (folder, ".") != 0 ? folder : NULL);
   if (code != 0)
     {
-      daylight_files_set_error (error, code, "a sealed file is not copied");
+      daylight_files_set_error (error, code, "a file is not copied");
       return FALSE;
     }
 

@@ -22,7 +22,7 @@ typedef struct
   int   fd;        /* (owned) of the folder that is built */
 } DaylightBackup;
 
-/* Asks all that can be asked before a byte is copied: EXISTS when something else than a copy has the name, or when it lies in
+/* Asks all that can be asked before a byte is copied: PLACE_TAKEN when something else than a copy has the name, or when it lies in
  * the journal's own folder; TOO_LARGE when the place is FAT and a file is longer than FAT can hold; FULL. @total (out):
  * bytes to be copied. */
 DaylightBackup  *daylight_backup_begin (const char *path,
@@ -37,6 +37,15 @@ gboolean         daylight_backup_add_sealed (DaylightBackup    *self,
                                              DaylightBackupStep step,
                                              gpointer           step_data,
                                              GError           **error); /* NOT_FOUND when it is not there */
+/* Any file of the folder; "data.db" and its like. */
+gboolean daylight_backup_add_file (DaylightBackup    *self,
+                                   int                journal_fd,
+                                   const char        *path,
+                                   DaylightBackupStep step,
+                                   gpointer           step_data,
+                                   GError           **error);
+/* Has the folder a key file and a database? */
+gboolean daylight_backup_is_copy (int fd);
 /* All of it durable, then the name. The copy that had the name before is removed. */
 gboolean daylight_backup_publish (DaylightBackup *self,
                                   GError        **error);

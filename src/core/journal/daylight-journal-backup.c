@@ -183,7 +183,7 @@ copy_some (Backing  *backing,
 
       if (span->copying || span->gathered)
         {
-          g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, span->gathered ? DAYLIGHT_JOURNAL_ERROR_DAMAGED : DAYLIGHT_JOURNAL_ERROR_IN_USE, "no copy now");
+          g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, span->gathered ? DAYLIGHT_JOURNAL_ERROR_DAMAGED : DAYLIGHT_JOURNAL_ERROR_COPYING, "no copy now");
           return FALSE;
         }
       key = daylight_keys_get_database_key (daylight_span_get_keys (span), error);

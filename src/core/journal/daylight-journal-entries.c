@@ -6,6 +6,7 @@
 
 #include "daylight-journal-private.h"
 #include "daylight-snapshot-private.h"
+#include "daylight-store-find.h"
 
 /* Each method: what runs on the database thread, what sends it there, what takes the answer. */
 
@@ -169,12 +170,45 @@ daylight_journal_delete_finish (DaylightJournal *self,
 }
 
 static gpointer
-list_run (DaylightCall *call,
+find_run (DaylightCall *call,
           GCancellable *cancellable,
           GError      **error)
 {
-  return daylight_store_list (call->span->store, call->text, call->numbers[0], (DaylightSort)call->numbers[1],
-                              call->numbers[2], call->numbers[3], &call->n_all, error);
+  return daylight_store_find (call->span->store, call->filter, call->numbers[0], call->numbers[1], &call->n_all, error);
+}
+
+static void
+find (DaylightJournal      *self,
+      const DaylightFilter *filter,
+      guint                 offset,
+      guint                 limit,
+      GCancellable         *cancellable,
+      GAsyncReadyCallback   callback,
+      gpointer              user_data,
+      gpointer              tag)
+{
+  DaylightCall *call = read_call (find_run, (GDestroyNotify)g_ptr_array_unref);
+
+  call->filter = daylight_filter_copy (filter);
+  call->numbers[0] = offset;
+  call->numbers[1] = limit;
+  daylight_journal_submit (self, self->database, DAYLIGHT_PRIORITY_READ, call, cancellable, callback, user_data, tag);
+}
+
+static GPtrArray *
+found (DaylightJournal *self,
+       GAsyncResult    *result,
+       gpointer         tag,
+       guint           *n_all,
+       GError         **error)
+{
+  GPtrArray    *entries = daylight_journal_finish (self, result, tag, error);
+  DaylightCall *call = entries != NULL ? g_task_get_task_data (G_TASK (result)) : NULL;
+
+  if (n_all != NULL)
+    *n_all = call != NULL ? call->n_all : 0;
+
+  return entries;
 }
 
 void
@@ -188,17 +222,11 @@ daylight_journal_list_async (DaylightJournal    *self,
                              GAsyncReadyCallback callback,
                              gpointer            user_data)
 {
-  DaylightCall *call;
+  const DaylightFilter filter = { .query = (char *)query, .kinds = kinds, .sort = sort };
 
   g_return_if_fail (DAYLIGHT_IS_JOURNAL (self));
 
-  call = read_call (list_run, (GDestroyNotify)g_ptr_array_unref);
-  call->text = g_strdup (query);
-  call->numbers[0] = kinds;
-  call->numbers[1] = sort;
-  call->numbers[2] = offset;
-  call->numbers[3] = limit;
-  daylight_journal_submit (self, self->database, DAYLIGHT_PRIORITY_READ, call, cancellable, callback, user_data, daylight_journal_list_async);
+  find (self, &filter, offset, limit, cancellable, callback, user_data, daylight_journal_list_async);
 }
 
 /**
@@ -213,13 +241,70 @@ daylight_journal_list_finish (DaylightJournal *self,
                               guint           *n_all,
                               GError         **error)
 {
-  GPtrArray    *entries = daylight_journal_finish (self, result, daylight_journal_list_async, error);
-  DaylightCall *call = entries != NULL ? g_task_get_task_data (G_TASK (result)) : NULL;
+  return found (self, result, daylight_journal_list_async, n_all, error);
+}
 
-  if (n_all != NULL)
-    *n_all = call != NULL ? call->n_all : 0;
+void
+daylight_journal_find_async (DaylightJournal      *self,
+                             const DaylightFilter *filter,
+                             guint                 offset,
+                             guint                 limit,
+                             GCancellable         *cancellable,
+                             GAsyncReadyCallback   callback,
+                             gpointer              user_data)
+{
+  g_return_if_fail (DAYLIGHT_IS_JOURNAL (self));
+  g_return_if_fail (filter != NULL);
 
-  return entries;
+  find (self, filter, offset, limit, cancellable, callback, user_data, daylight_journal_find_async);
+}
+
+/**
+ * daylight_journal_find_finish:
+ * @n_all: (out) (optional): how many there are without offset and limit
+ *
+ * Returns: (transfer full) (element-type DaylightEntry): the page
+ */
+GPtrArray *
+daylight_journal_find_finish (DaylightJournal *self,
+                              GAsyncResult    *result,
+                              guint           *n_all,
+                              GError         **error)
+{
+  return found (self, result, daylight_journal_find_async, n_all, error);
+}
+
+static gpointer
+survey_run (DaylightCall *call,
+            GCancellable *cancellable,
+            GError      **error)
+{
+  return daylight_store_survey (call->span->store, error);
+}
+
+void
+daylight_journal_survey_async (DaylightJournal    *self,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  g_return_if_fail (DAYLIGHT_IS_JOURNAL (self));
+
+  daylight_journal_submit (self, self->database, DAYLIGHT_PRIORITY_READ, read_call (survey_run, (GDestroyNotify)daylight_survey_free),
+                           cancellable, callback, user_data, daylight_journal_survey_async);
+}
+
+/**
+ * daylight_journal_survey_finish:
+ *
+ * Returns: (transfer full): to be freed by daylight_survey_free()
+ */
+DaylightSurvey *
+daylight_journal_survey_finish (DaylightJournal *self,
+                                GAsyncResult    *result,
+                                GError         **error)
+{
+  return daylight_journal_finish (self, result, daylight_journal_survey_async, error);
 }
 
 static gpointer

@@ -27,7 +27,7 @@ may_erase (DaylightCall *call,
   if (!call->span->writable)
     g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_READ_ONLY, "opened for reading");
   else if (call->span->copying)
-    g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_IN_USE, "a copy is being made");
+    g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_COPYING, "a copy is being made");
   else
     return TRUE;
 
@@ -48,7 +48,7 @@ erase_entry_run (DaylightCall *call,
  *
  * All revisions of an entry, its files and its draft, out of the database, its copies and the search. That there was one,
  * and its hashes, stay in the chain. Nothing can be promised for what a flash cell or a copy elsewhere keeps. Slow; not
- * while a copy is being made (IN_USE).
+ * while a copy is being made (COPYING).
  */
 void
 daylight_journal_erase_entry_async (DaylightJournal    *self,

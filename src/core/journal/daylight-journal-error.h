@@ -32,6 +32,9 @@ G_BEGIN_DECLS
  * @DAYLIGHT_JOURNAL_ERROR_SOURCE_SPECIAL: what was to be attached is a pipe, a device, a socket or a link
  * @DAYLIGHT_JOURNAL_ERROR_SOURCE_UNREADABLE: what was to be attached can't be read
  * @DAYLIGHT_JOURNAL_ERROR_SOURCE_CHANGED: what was to be attached changed while it was read
+ * @DAYLIGHT_JOURNAL_ERROR_COPYING: not while a copy is being made: wait for it, or stop it
+ * @DAYLIGHT_JOURNAL_ERROR_PLACE_TAKEN: something else has the name of the copy, or it would lie in the journal's own folder
+ * @DAYLIGHT_JOURNAL_ERROR_NO_COPY: the folder that was chosen holds no copy of a journal
  *
  * Each code is one sentence in the interface (src/app/daylight-error-text.c). Messages are English, for developers, and
  * never hold a path or a user's words. Cancelling is %G_IO_ERROR_CANCELLED.
@@ -61,6 +64,9 @@ typedef enum {
   DAYLIGHT_JOURNAL_ERROR_SOURCE_SPECIAL,
   DAYLIGHT_JOURNAL_ERROR_SOURCE_UNREADABLE,
   DAYLIGHT_JOURNAL_ERROR_SOURCE_CHANGED,
+  DAYLIGHT_JOURNAL_ERROR_COPYING,
+  DAYLIGHT_JOURNAL_ERROR_PLACE_TAKEN,
+  DAYLIGHT_JOURNAL_ERROR_NO_COPY,
 } DaylightJournalError;
 
 #define DAYLIGHT_JOURNAL_ERROR (daylight_journal_error_quark ())

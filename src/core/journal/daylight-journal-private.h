@@ -55,6 +55,7 @@ struct _DaylightCall
   char           *text;    /* (owned) */
   char          **ids;     /* (owned) */
   DaylightEntry  *entry;   /* (owned) */
+  DaylightFilter *filter;  /* (owned) */
   DaylightSecret *secret;  /* (owned) */
   DaylightSecret *secret2; /* (owned) */
   DaylightKeys   *keys;    /* (owned) */

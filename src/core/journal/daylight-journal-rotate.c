@@ -64,7 +64,7 @@ put_run (DaylightCall *call,
 {
   if (call->span->copying || !call->span->checked)
     {
-      g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_IN_USE, "a copy is being made, or the check goes on");
+      g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_COPYING, "a copy is being made, or the check goes on");
       return NULL;
     }
 

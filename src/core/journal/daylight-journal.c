@@ -48,6 +48,7 @@ daylight_call_clear (DaylightCall *call)
 {
   g_clear_pointer (&call->span, daylight_span_unref);
   g_clear_object (&call->entry);
+  g_clear_pointer (&call->filter, daylight_filter_free);
   g_clear_pointer (&call->secret, daylight_secret_unref);
   g_clear_pointer (&call->secret2, daylight_secret_unref);
   g_clear_object (&call->keys);

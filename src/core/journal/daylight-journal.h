@@ -6,9 +6,11 @@
 
 #include "daylight-clock.h"
 #include "daylight-entry.h"
+#include "daylight-filter.h"
 #include "daylight-journal-error.h"
 #include "daylight-keyring.h"
 #include "daylight-secret.h"
+#include "daylight-survey.h"
 
 G_BEGIN_DECLS
 
@@ -25,11 +27,6 @@ typedef enum {
   DAYLIGHT_LOCK_CALM,  /* window closed, idle, screen lock, suspend */
   DAYLIGHT_LOCK_LEAVE, /* the kept passphrase is revoked: the passphrase is asked for next time */
 } DaylightLockReason;
-
-typedef enum {
-  DAYLIGHT_SORT_HAPPENED, /* newest first by daylight_entry_get_sort_time() */
-  DAYLIGHT_SORT_ADDED,    /* newest first by when it was added */
-} DaylightSort;
 
 #define DAYLIGHT_TYPE_JOURNAL (daylight_journal_get_type ())
 G_DECLARE_FINAL_TYPE (DaylightJournal, daylight_journal, DAYLIGHT, JOURNAL, GObject)
@@ -168,8 +165,6 @@ void     daylight_journal_delete_async (DaylightJournal    *self,
 gboolean daylight_journal_delete_finish (DaylightJournal *self,
                                          GAsyncResult    *result,
                                          GError         **error);
-/* In @kinds: the deleted entries instead of the others. */
-#define DAYLIGHT_LIST_DELETED (1u << 31)
 /* Newest first: (element-type DaylightEntry). @query is what was typed (all words, prefixes of the last, any script), or
  * NULL for all; the kinds PLAN and REPORT are left out unless @kinds (a mask of 1 << kind, 0: the usual ones) names
  * them, deleted entries unless DAYLIGHT_LIST_DELETED is in it. @offset and @limit page through. */
@@ -186,6 +181,26 @@ GPtrArray *daylight_journal_list_finish (DaylightJournal *self,
                                          GAsyncResult    *result,
                                          guint           *n_all,
                                          GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same with everything that can be asked for; its own copy of @filter is kept. */
+void       daylight_journal_find_async (DaylightJournal      *self,
+                                        const DaylightFilter *filter,
+                                        guint                 offset,
+                                        guint                 limit,
+                                        GCancellable         *cancellable,
+                                        GAsyncReadyCallback   callback,
+                                        gpointer              user_data);
+GPtrArray *daylight_journal_find_finish (DaylightJournal *self,
+                                         GAsyncResult    *result,
+                                         guint           *n_all,
+                                         GError         **error) G_GNUC_WARN_UNUSED_RESULT;
+/* When things happened and who is named, over all entries. */
+void            daylight_journal_survey_async (DaylightJournal    *self,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+DaylightSurvey *daylight_journal_survey_finish (DaylightJournal *self,
+                                                GAsyncResult    *result,
+                                                GError         **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Attachments. Progress is called on the main thread, at most ten times a second; both counts in bytes. */
 void                daylight_journal_attach_file_async (DaylightJournal      *self,
@@ -253,8 +268,7 @@ void daylight_journal_set_draft_before_lock (DaylightJournal *self,
                                              const char      *key,
                                              const char      *body);
 
-/* A copy elsewhere, encrypted as it is, while the journal is open. Opening one in place (a journal whose folder it is) is
- * the restore. Progress as above. */
+/* A copy elsewhere, encrypted as it is, while the journal is open. Progress as above. */
 void     daylight_journal_backup_async (DaylightJournal      *self,
                                         GFile                *folder,
                                         GFileProgressCallback progress,
@@ -265,6 +279,18 @@ void     daylight_journal_backup_async (DaylightJournal      *self,
 gboolean daylight_journal_backup_finish (DaylightJournal *self,
                                          GAsyncResult    *result,
                                          GError         **error);
+
+/* The way back, on this computer or another one, where there is no journal yet; then it is locked. */
+void     daylight_journal_restore_async (DaylightJournal      *self,
+                                         GFile                *copy,
+                                         GFileProgressCallback progress,
+                                         gpointer              progress_data,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+gboolean daylight_journal_restore_finish (DaylightJournal *self,
+                                          GAsyncResult    *result,
+                                          GError         **error);
 
 /* Erasing for good; see each. */
 void     daylight_journal_erase_entry_async (DaylightJournal    *self,

@@ -7,6 +7,7 @@
 #include "daylight-store.h"
 #include "daylight-entry-private.h"
 #include "daylight-limits.h"
+#include "daylight-store-find.h"
 #include "daylight-tokenizer.h"
 
 #include <sodium.h>
@@ -14,9 +15,6 @@
 
 #define ID_BYTES 16
 #define SALT_BYTES 16
-
-/* All kinds but those that have a page of their own. */
-#define LISTED_KINDS (~((1u << DAYLIGHT_ENTRY_PLAN) | (1u << DAYLIGHT_ENTRY_REPORT) | DAYLIGHT_LIST_DELETED))
 
 /* One revision on its way in. */
 typedef struct
@@ -253,8 +251,6 @@ daylight_store_set_deleted (DaylightStore *self,
   return daylight_store_write (self, deleted, write_revision, &saving, error);
 }
 
-#define ENTRY_COLUMNS "e.id, r.rev, e.added, r.made, r.deleted, r.body"
-
 static DaylightEntry *
 read_entry (sqlite3_stmt *row,
             GError      **error)
@@ -266,10 +262,10 @@ read_entry (sqlite3_stmt *row,
                                     sqlite3_column_int (row, 4) != 0, body != NULL ? body : "", error);
 }
 
-static GPtrArray *
-read_entries (DaylightStore *self,
-              sqlite3_stmt  *statement,
-              GError       **error)
+GPtrArray *
+daylight_store_read_entries (DaylightStore *self,
+                             sqlite3_stmt  *statement,
+                             GError       **error)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -308,14 +304,14 @@ daylight_store_load (DaylightStore *self,
   if (n == 0)
     return NULL;
   statement = daylight_database_prepare (self->database,
-                                         "SELECT " ENTRY_COLUMNS " FROM entry e JOIN revision r ON r.entry = e.n"
+                                         "SELECT " DAYLIGHT_ENTRY_COLUMNS " FROM entry e JOIN revision r ON r.entry = e.n"
                                          " AND r.rev = CASE ?2 WHEN 0 THEN e.rev ELSE ?2 END WHERE e.n = ?1",
                                          error);
   if (statement == NULL)
     return NULL;
   sqlite3_bind_int64 (statement, 1, n);
   sqlite3_bind_int64 (statement, 2, revision);
-  entries = read_entries (self, statement, error);
+  entries = daylight_store_read_entries (self, statement, error);
   if (entries == NULL)
     return NULL;
   if (entries->len == 0)
@@ -338,101 +334,11 @@ daylight_store_revisions (DaylightStore *self,
   if (n == 0)
     return NULL;
   statement = daylight_database_prepare (self->database,
-                                         "SELECT " ENTRY_COLUMNS " FROM entry e JOIN revision r ON r.entry = e.n WHERE e.n = ?1 ORDER BY r.rev",
+                                         "SELECT " DAYLIGHT_ENTRY_COLUMNS " FROM entry e JOIN revision r ON r.entry = e.n WHERE e.n = ?1 ORDER BY r.rev",
                                          error);
   if (statement == NULL)
     return NULL;
   sqlite3_bind_int64 (statement, 1, n);
 
-  return read_entries (self, statement, error);
-}
-
-/* The page first, out of an index that holds all it needs; the bodies of its few rows after that. */
-static const char *const list_sql[2][2] = {
-  [DAYLIGHT_SORT_HAPPENED] = {
-    "SELECT " ENTRY_COLUMNS " FROM (SELECT n AS m FROM entry INDEXED BY entry_happened"
-    "  WHERE deleted = ?2 AND (1 << kind) & ?1 ORDER BY happened DESC, n DESC LIMIT ?3 OFFSET ?4) p"
-    " JOIN entry e ON e.n = p.m JOIN revision r ON r.entry = e.n AND r.rev = e.rev ORDER BY e.happened DESC, e.n DESC",
-    "SELECT " ENTRY_COLUMNS " FROM (SELECT n AS m FROM ft CROSS JOIN entry ON n = ft.rowid"
-    "  WHERE ft MATCH ?5 AND deleted = ?2 AND (1 << kind) & ?1 ORDER BY happened DESC, n DESC LIMIT ?3 OFFSET ?4) p"
-    " JOIN entry e ON e.n = p.m JOIN revision r ON r.entry = e.n AND r.rev = e.rev ORDER BY e.happened DESC, e.n DESC",
-  },
-  [DAYLIGHT_SORT_ADDED] = {
-    "SELECT " ENTRY_COLUMNS " FROM (SELECT n AS m FROM entry INDEXED BY entry_added"
-    "  WHERE deleted = ?2 AND (1 << kind) & ?1 ORDER BY added DESC, n DESC LIMIT ?3 OFFSET ?4) p"
-    " JOIN entry e ON e.n = p.m JOIN revision r ON r.entry = e.n AND r.rev = e.rev ORDER BY e.added DESC, e.n DESC",
-    "SELECT " ENTRY_COLUMNS " FROM (SELECT n AS m FROM ft CROSS JOIN entry ON n = ft.rowid"
-    "  WHERE ft MATCH ?5 AND deleted = ?2 AND (1 << kind) & ?1 ORDER BY added DESC, n DESC LIMIT ?3 OFFSET ?4) p"
-    " JOIN entry e ON e.n = p.m JOIN revision r ON r.entry = e.n AND r.rev = e.rev ORDER BY e.added DESC, e.n DESC",
-  },
-};
-
-static const char *const count_sql[2] = {
-  "SELECT count(*) FROM entry INDEXED BY entry_added WHERE deleted = ?2 AND (1 << kind) & ?1",
-  "SELECT count(*) FROM ft CROSS JOIN entry ON n = ft.rowid WHERE ft MATCH ?5 AND deleted = ?2 AND (1 << kind) & ?1",
-};
-
-static sqlite3_stmt *
-prepare_list (DaylightStore *self,
-              const char    *sql,
-              guint          kinds,
-              const char    *expression,
-              GError       **error)
-{
-  sqlite3_stmt *statement = daylight_database_prepare (self->database, sql, error);
-  guint         mask = kinds & ~DAYLIGHT_LIST_DELETED;
-
-  if (statement == NULL)
-    return NULL;
-  sqlite3_bind_int64 (statement, 1, mask != 0 ? mask : LISTED_KINDS);
-  sqlite3_bind_int (statement, 2, (kinds & DAYLIGHT_LIST_DELETED) != 0);
-  if (expression != NULL)
-    sqlite3_bind_text (statement, 5, expression, -1, SQLITE_TRANSIENT);
-
-  return statement;
-}
-
-/**
- * daylight_store_list:
- * @query: (nullable): what was typed
- * @n_all: (out): how many there are without @offset and @limit
- *
- * Returns: (transfer full) (element-type DaylightEntry): newest first
- */
-GPtrArray *
-daylight_store_list (DaylightStore *self,
-                     const char    *query,
-                     guint          kinds,
-                     DaylightSort   sort,
-                     guint          offset,
-                     guint          limit,
-                     guint         *n_all,
-                     GError       **error)
-{
-  g_autoptr (sqlite3_stmt) count = NULL;
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  g_autofree char         *typed = query != NULL ? g_strstrip (g_strdup (query)) : NULL;
-  g_autofree char         *expression = NULL;
-  gboolean                 row;
-
-  *n_all = 0;
-  if (typed != NULL && *typed != '\0')
-    {
-      expression = daylight_tokenizer_build_query (typed);
-      if (expression == NULL)
-        return g_ptr_array_new_with_free_func (g_object_unref);
-    }
-
-  count = prepare_list (self, count_sql[expression != NULL], kinds, expression, error);
-  if (count == NULL || !daylight_database_step (self->database, count, &row, error))
-    return NULL;
-  *n_all = (guint)sqlite3_column_int64 (count, 0);
-
-  statement = prepare_list (self, list_sql[sort == DAYLIGHT_SORT_ADDED][expression != NULL], kinds, expression, error);
-  if (statement == NULL)
-    return NULL;
-  sqlite3_bind_int64 (statement, 3, limit);
-  sqlite3_bind_int64 (statement, 4, offset);
-
-  return read_entries (self, statement, error);
+  return daylight_store_read_entries (self, statement, error);
 }

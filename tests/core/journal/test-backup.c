@@ -165,11 +165,11 @@ test_names (Door         *door,
   back_up (door, other, -1);
   g_assert_cmpint (g_mkdir (missing, 0700), ==, -1);
   back_up (door, missing, DAYLIGHT_JOURNAL_ERROR_IO);
-  back_up (door, inside, DAYLIGHT_JOURNAL_ERROR_EXISTS);
+  back_up (door, inside, DAYLIGHT_JOURNAL_ERROR_PLACE_TAKEN);
   remove_tree (other);
   g_assert_cmpint (g_mkdir (other, 0700), ==, 0);
   g_assert_true (g_file_set_contents (letter, "mine", 4, NULL));
-  back_up (door, other, DAYLIGHT_JOURNAL_ERROR_EXISTS);
+  back_up (door, other, DAYLIGHT_JOURNAL_ERROR_PLACE_TAKEN);
   g_assert_true (g_file_test (letter, G_FILE_TEST_EXISTS));
 }
 

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "daylight-filter.h"
+#include "daylight-store.h"
+#include "daylight-survey.h"
+
+G_BEGIN_DECLS
+
+/* All kinds but those that have a page of their own. */
+#define DAYLIGHT_LISTED_KINDS (~((1u << DAYLIGHT_ENTRY_PLAN) | (1u << DAYLIGHT_ENTRY_REPORT) | DAYLIGHT_LIST_DELETED))
+/* Of "entry e" and "revision r". */
+#define DAYLIGHT_ENTRY_COLUMNS "e.id, r.rev, e.added, r.made, r.deleted, r.body"
+
+/* (transfer full) (element-type DaylightEntry): newest first; @n_all (out): how many without @offset and @limit. */
+GPtrArray *daylight_store_find (DaylightStore        *self,
+                                const DaylightFilter *filter,
+                                guint                 offset,
+                                guint                 limit,
+                                guint                *n_all,
+                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Every listed entry, looked at once. */
+DaylightSurvey *daylight_store_survey (DaylightStore *self,
+                                       GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The rows of a statement that selects DAYLIGHT_ENTRY_COLUMNS. */
+GPtrArray *daylight_store_read_entries (DaylightStore *self,
+                                        sqlite3_stmt  *statement,
+                                        GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
