@@ -7,6 +7,7 @@
 #include "daylight-handover-confirm.h"
 
 #include "daylight-passphrase-entry.h"
+#include "daylight-wrap.h"
 
 struct _DaylightHandoverConfirm
 {
@@ -75,6 +76,7 @@ static void
 daylight_handover_confirm_init (DaylightHandoverConfirm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  daylight_wrap_group_titles (GTK_WIDGET (self));
 }
 
 gboolean

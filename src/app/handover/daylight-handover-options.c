@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "daylight-passphrase-entry.h"
+#include "daylight-wrap.h"
 
 /* The zip's own way from a passphrase to its key is quick to try: a short one would not hold. */
 #define MIN_LENGTH 12
@@ -96,6 +97,7 @@ static void
 daylight_handover_options_init (DaylightHandoverOptions *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  daylight_wrap_group_titles (GTK_WIDGET (self));
 }
 
 gboolean

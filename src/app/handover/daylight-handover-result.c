@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "daylight-handover-result.h"
+#include "daylight-wrap.h"
 
 #include <glib/gi18n.h>
 
@@ -92,6 +93,7 @@ static void
 daylight_handover_result_init (DaylightHandoverResult *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  daylight_wrap_group_titles (GTK_WIDGET (self));
 }
 
 void

@@ -11,6 +11,7 @@
 #include "daylight-help-text.h"
 #include "daylight-phone-row.h"
 #include "daylight-service-list.h"
+#include "daylight-wrap.h"
 
 struct _DaylightEmergencyCard
 {
@@ -92,6 +93,7 @@ fill (DaylightEmergencyCard *self)
   gboolean             first = TRUE;
 
   adw_preferences_group_set_title (group, _ ("In Danger Now?"));
+  daylight_wrap_group_titles (GTK_WIDGET (group));
   if (country != NULL)
     {
       DaylightServiceQuery  query = { .country = daylight_country_get_id (country),

@@ -16,6 +16,7 @@
 #include "daylight-phone-row.h"
 #include "daylight-service-list.h"
 #include "daylight-source-row.h"
+#include "daylight-wrap.h"
 
 #define REFRESH_SECONDS 20
 
@@ -154,6 +155,7 @@ add_group (DaylightServicePage *self,
   GtkWidget *group = adw_preferences_group_new ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  daylight_wrap_group_titles (group);
   gtk_box_append (self->groups, group);
 
   return ADW_PREFERENCES_GROUP (group);

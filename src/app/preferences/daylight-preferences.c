@@ -10,6 +10,7 @@
 
 #include "daylight-language.h"
 #include "daylight-word-group.h"
+#include "daylight-wrap.h"
 
 static const double TEXT_SIZES[] = { 0.85, 1.0, 1.25, 1.6 };
 
@@ -184,6 +185,7 @@ static void
 daylight_preferences_init (DaylightPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  daylight_wrap_group_titles (GTK_WIDGET (self));
 }
 
 /**

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "daylight-dialog.h"
+#include "daylight-wrap.h"
 
 /* GtkShortcutsWindow is deprecated in the baseline and a window of its own; AdwShortcutsDialog is newer than it. */
 
@@ -50,6 +51,7 @@ make_group (const char     *title,
   GtkWidget *group = adw_preferences_group_new ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  daylight_wrap_group_titles (group);
   for (gsize i = 0; i < n; i++)
     {
       GtkWidget *row = adw_action_row_new ();

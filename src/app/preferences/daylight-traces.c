@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "daylight-dialog.h"
+#include "daylight-wrap.h"
 
 /* What a GNOME desktop keeps by itself (from the sources of xdg-desktop-portal-gnome, gnome-shell and flatpak). A
  * sandboxed app can neither read nor clear it, so the page says where it is. */
@@ -82,6 +83,7 @@ daylight_traces_new (DaylightContext *context)
       GtkWidget *group = adw_preferences_group_new ();
 
       adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ (TRACES[i].title));
+      daylight_wrap_group_titles (group);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (_ (TRACES[i].what), "dialog-information-symbolic"));
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (_ (TRACES[i].look), "system-search-symbolic"));
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (_ (TRACES[i].clear), "edit-clear-symbolic"));

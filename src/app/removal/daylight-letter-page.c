@@ -11,6 +11,7 @@
 #include "daylight-emergency-button.h"
 #include "daylight-leave-button.h"
 #include "daylight-title.h"
+#include "daylight-wrap.h"
 
 struct _DaylightLetterPage
 {
@@ -66,6 +67,7 @@ static void
 daylight_letter_page_init (DaylightLetterPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  daylight_wrap_group_titles (GTK_WIDGET (self));
 }
 
 AdwNavigationPage *

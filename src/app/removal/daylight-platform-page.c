@@ -13,6 +13,7 @@
 #include "daylight-leave-button.h"
 #include "daylight-title.h"
 #include "daylight-source-row.h"
+#include "daylight-wrap.h"
 
 struct _DaylightPlatformPage
 {
@@ -76,6 +77,7 @@ add_group (DaylightPlatformPage *self,
 
   if (title != NULL)
     adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  daylight_wrap_group_titles (group);
   gtk_box_append (self->groups, group);
 
   return ADW_PREFERENCES_GROUP (group);

@@ -15,6 +15,7 @@
 #include "daylight-platform-list.h"
 #include "daylight-platform-page.h"
 #include "daylight-room-keys.h"
+#include "daylight-wrap.h"
 
 /* The tracker of requests gets a group of its own above "Start Here", once the journal's reports are there: a
  * GtkListBox over entries of the kind "report", made when the journal is unlocked and emptied when it locks. */
@@ -184,6 +185,7 @@ daylight_removal_room_init (DaylightRemovalRoom *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  daylight_wrap_group_titles (GTK_WIDGET (self));
   daylight_room_keys_add (GTK_WIDGET (self), KEYS, G_N_ELEMENTS (KEYS));
 }
 
