@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <malloc.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 
@@ -22,9 +21,6 @@ harden (void)
   setrlimit (RLIMIT_CORE, &none);
   /* A core handler behind a pipe may ignore the limit. */
   g_file_set_contents_full ("/proc/self/coredump_filter", "0", 1, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
-  /* Freed memory is overwritten at once: what was typed or shown does not outlive its widget. */
-  mallopt (M_PERTURB, 0xa5);
-
   /* A trace on the disk of when pictures were drawn. */
   g_setenv ("MESA_SHADER_CACHE_DISABLE", "true", FALSE);
 #if !DEVELOPMENT

@@ -4,6 +4,7 @@
 
 #include "daylight-window.h"
 
+#include "daylight-desktop-shortcut.h"
 #include "daylight-inside.h"
 #include "daylight-key-watch.h"
 #include "daylight-session-watch.h"
@@ -22,9 +23,10 @@ struct _DaylightWindow
   DaylightSunPage *outside; /* (unowned) kept for the window's life */
   GtkWidget       *inside;  /* (unowned) (nullable) DaylightInside or DaylightWelcome, while inside */
 
-  DaylightContext      *context;       /* (owned) */
-  DaylightKeyWatch     *key_watch;     /* (owned) */
-  DaylightSessionWatch *session_watch; /* (owned) */
+  DaylightContext         *context;          /* (owned) */
+  DaylightKeyWatch        *key_watch;        /* (owned) */
+  DaylightSessionWatch    *session_watch;    /* (owned) */
+  DaylightDesktopShortcut *desktop_shortcut; /* (owned) */
 
   guint    warm_source;       /* draws the Daylight page once, beneath what is shown */
   gulong   warm_paint;        /* the end of that frame */
@@ -35,6 +37,7 @@ struct _DaylightWindow
   gboolean animations_kept;   /* the field above holds */
   gboolean closing;           /* the swap is done, the window may go */
   gboolean hide_when_painted; /* the setting 'hide-after' */
+  gboolean page_when_painted; /* the setting 'page-after' */
   gboolean practising;        /* leaving and coming back are a practice round */
 };
 

@@ -16,8 +16,11 @@
  * measured to be the only way without a gap, a mixed or a returning frame on X11, wlroots and GNOME Shell alike; hiding
  * the window first leaves it on the screen for as long as the desktop animates. */
 
+static void search_activated_cb (DaylightWindow *self,
+                                 const char     *text);
+
 #define PAINT_TIMEOUT_MS 250
-#define WARM_DELAY_MS 400
+#define WARM_DELAY_MS 300
 
 G_DEFINE_FINAL_TYPE (DaylightWindow, daylight_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -41,6 +44,23 @@ destroy_inside (DaylightWindow *self)
   inside = g_object_ref (g_steal_pointer (&self->inside));
   gtk_overlay_remove_overlay (self->swap, inside);
   g_object_run_dispose (G_OBJECT (inside));
+}
+
+/* Makes the Daylight page: before the first frame where the app opens with it, else right after, and at the latest when
+ * it is needed. */
+static void
+prepare (DaylightWindow *self)
+{
+  if (self->outside != NULL)
+    return;
+
+  self->outside = DAYLIGHT_SUN_PAGE (daylight_sun_page_new (self->context));
+  g_signal_connect_object (self->outside, "search-activated", G_CALLBACK (search_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_child_visible (GTK_WIDGET (self->outside), self->inside == NULL);
+  gtk_overlay_set_child (self->swap, GTK_WIDGET (self->outside));
+  if (self->inside != NULL)
+    daylight_sun_page_fill (self->outside);
 }
 
 static gboolean
@@ -106,11 +126,29 @@ clear_clipboards (DaylightWindow *self)
       gdk_clipboard_set_content (clipboards[i], NULL);
 }
 
+/* The person's own choice, which takes the eye to another window. */
+static void
+open_page (DaylightWindow *self)
+{
+  g_autofree char           *address = g_settings_get_string (daylight_context_get_settings (self->context), "page-after");
+  g_autoptr (GtkUriLauncher) launcher = NULL;
+
+  if (!g_str_has_prefix (address, "https://"))
+    return;
+
+  launcher = gtk_uri_launcher_new (address);
+  gtk_uri_launcher_launch (launcher, GTK_WINDOW (self), NULL, NULL, NULL);
+}
+
 static void
 painted_cb (DaylightWindow *self)
 {
   g_clear_signal_handler (&self->after_paint, gtk_widget_get_frame_clock (GTK_WIDGET (self)));
   g_clear_handle_id (&self->paint_timeout, g_source_remove);
+
+  if (self->page_when_painted)
+    open_page (self);
+  self->page_when_painted = FALSE;
 
   if (self->closing)
     gtk_window_destroy (GTK_WINDOW (self));
@@ -174,6 +212,7 @@ warm_cb (gpointer user_data)
   GdkFrameClock  *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
 
   self->warm_source = 0;
+  prepare (self);
   if (clock == NULL || !daylight_window_is_inside (self))
     return G_SOURCE_REMOVE;
 
@@ -205,6 +244,7 @@ daylight_window_leave (DaylightWindow    *self,
       return;
     }
 
+  prepare (self);
   cool (self);
   gtk_widget_set_child_visible (GTK_WIDGET (self->outside), TRUE);
   gtk_widget_set_child_visible (self->inside, FALSE);
@@ -219,11 +259,25 @@ daylight_window_leave (DaylightWindow    *self,
 
   if (self->drop_source == 0)
     self->drop_source = g_idle_add (drop_inside_cb, self);
-  if (g_settings_get_boolean (daylight_context_get_settings (self->context), "hide-after") && !self->practising)
-    {
-      self->hide_when_painted = TRUE;
-      wait_for_paint (self);
-    }
+  if (self->practising)
+    return;
+  self->hide_when_painted = g_settings_get_boolean (daylight_context_get_settings (self->context), "hide-after");
+  self->page_when_painted = reason == DAYLIGHT_LOCK_LEAVE;
+  if (self->hide_when_painted || self->page_when_painted)
+    wait_for_paint (self);
+}
+
+static gboolean
+first_frame_cb (GtkWidget     *inside,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  DaylightWindow *self = user_data;
+
+  if (self->inside == inside && self->warm_source == 0)
+    self->warm_source = g_timeout_add_full (G_PRIORITY_LOW, WARM_DELAY_MS, warm_cb, self, NULL);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -239,8 +293,9 @@ set_inside (DaylightWindow *self,
   gtk_overlay_add_overlay (self->swap, inside);
   gtk_overlay_set_measure_overlay (self->swap, inside, TRUE);
   cool (self);
-  gtk_widget_set_child_visible (GTK_WIDGET (self->outside), FALSE);
-  self->warm_source = g_timeout_add (WARM_DELAY_MS, warm_cb, self);
+  if (self->outside != NULL)
+    gtk_widget_set_child_visible (GTK_WIDGET (self->outside), FALSE);
+  gtk_widget_add_tick_callback (inside, first_frame_cb, self, NULL);
 }
 
 void
@@ -316,6 +371,12 @@ keys_cb (DaylightWindow *self,
 }
 
 static void
+shortcut_cb (DaylightWindow *self)
+{
+  daylight_window_leave (self, DAYLIGHT_LOCK_LEAVE);
+}
+
+static void
 gone_cb (DaylightWindow *self)
 {
   daylight_window_leave (self, DAYLIGHT_LOCK_CALM);
@@ -383,6 +444,7 @@ daylight_window_dispose (GObject *object)
   g_clear_handle_id (&self->drop_source, g_source_remove);
   g_clear_handle_id (&self->paint_timeout, g_source_remove);
   g_clear_object (&self->key_watch);
+  g_clear_object (&self->desktop_shortcut);
   g_clear_object (&self->session_watch);
   destroy_inside (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DAYLIGHT_TYPE_WINDOW);
@@ -425,13 +487,10 @@ set_up (DaylightWindow *self,
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
 
-  self->outside = DAYLIGHT_SUN_PAGE (daylight_sun_page_new (self->context));
-  g_signal_connect_object (self->outside, "search-activated", G_CALLBACK (search_activated_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_overlay_set_child (self->swap, GTK_WIDGET (self->outside));
-
   self->key_watch = daylight_key_watch_new ();
   g_signal_connect_object (self->key_watch, "keys", G_CALLBACK (keys_cb), self, G_CONNECT_SWAPPED);
+  self->desktop_shortcut = daylight_desktop_shortcut_new (settings);
+  g_signal_connect_object (self->desktop_shortcut, "activated", G_CALLBACK (shortcut_cb), self, G_CONNECT_SWAPPED);
   self->session_watch = daylight_session_watch_new (application, settings);
   g_signal_connect_object (self->key_watch, "activity", G_CALLBACK (daylight_session_watch_activity),
                            self->session_watch, G_CONNECT_SWAPPED);
@@ -442,6 +501,8 @@ set_up (DaylightWindow *self,
   /* The Daylight page first where that was chosen; it needs a word to come back by. */
   if (!g_str_equal (opening, "today") || !daylight_return_word_is_set (settings))
     daylight_window_enter (self, g_settings_get_boolean (settings, "introduced") ? "guides" : NULL);
+  else
+    prepare (self);
 }
 
 /**

@@ -39,7 +39,7 @@ FILES = [
     r"run/(at-spi|dconf|keyring)[\w/.-]*",
 ]
 SETTINGS = {"window-width", "window-height", "window-maximized", "introduced", "opening-page", "search-check", "idle-minutes",
-            "hide-after", "place", "places", "country", "text-view", "text-scale"}
+            "hide-after", "page-after", "desktop-shortcut", "place", "places", "country", "text-view", "text-scale"}
 # Object paths of the app on the session bus; GTK makes them.
 OBJECTS = [re.escape(PATH) + r"(/window/\d+)?(/menus(/\w+)*)?", r"/org/gtk/Application/anonymous\w*", r"/org/a11y/atspi\S*"]
 # Whom the app may call, and for what.

@@ -34,6 +34,7 @@ struct _DaylightSunDays
   Row           heading;            /* widgets (unowned) in the widget tree */
   GtkSizeGroup *columns[N_COLUMNS]; /* (owned) */
   Row           rows[N_DAYS];       /* widgets (unowned) in the widget tree */
+  gboolean      compact;
 };
 
 G_DEFINE_FINAL_TYPE (DaylightSunDays, daylight_sun_days, ADW_TYPE_BIN)
@@ -119,6 +120,7 @@ daylight_sun_days_init (DaylightSunDays *self)
   int        i;
 
   self->list = GTK_LIST_BOX (list);
+  gtk_widget_set_visible (list, FALSE);
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_widget_set_valign (list, GTK_ALIGN_START);
@@ -127,9 +129,17 @@ daylight_sun_days_init (DaylightSunDays *self)
 
   for (i = 0; i < N_COLUMNS; i++)
     self->columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+}
+
+/* The table is most of the page's widgets: the first frame of a start goes out before it is made. */
+static void
+build (DaylightSunDays *self)
+{
   add_heading (self);
-  for (i = 0; i < N_DAYS; i++)
+  for (int i = 0; i < N_DAYS; i++)
     add_row (self, &self->rows[i]);
+  daylight_sun_days_set_compact (self, self->compact);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), TRUE);
 }
 
 static void
@@ -181,6 +191,9 @@ daylight_sun_days_set_start (DaylightSunDays *self,
 
   g_return_if_fail (DAYLIGHT_IS_SUN_DAYS (self));
 
+  if (self->rows[0].row == NULL)
+    build (self);
+
   midnight = daylight_place_get_midnight (place, now, 1);
   for (i = 0; i < N_DAYS; i++)
     {
@@ -217,6 +230,10 @@ daylight_sun_days_set_compact (DaylightSunDays *self,
   int i;
 
   g_return_if_fail (DAYLIGHT_IS_SUN_DAYS (self));
+
+  self->compact = compact;
+  if (self->heading.row == NULL)
+    return;
 
   set_row_compact (&self->heading, compact);
   for (i = 0; i < N_DAYS; i++)

@@ -290,17 +290,26 @@ minute_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The table of days is filled when the first frame is out. */
 static gboolean
 fill_cb (gpointer data)
 {
   DaylightSunPage *self = data;
 
   self->fill_source = 0;
-  self->fills_days = TRUE;
-  if (self->place != NULL)
-    daylight_sun_days_set_start (self->days, self->place, get_now (self));
-  daylight_sun_page_update (self);
+  daylight_sun_page_fill (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+first_frame_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  DaylightSunPage *self = DAYLIGHT_SUN_PAGE (widget);
+
+  if (!self->fills_days && self->fill_source == 0)
+    self->fill_source = g_idle_add_full (G_PRIORITY_LOW, fill_cb, self, NULL);
 
   return G_SOURCE_REMOVE;
 }
@@ -458,7 +467,11 @@ search_action (GtkWidget  *widget,
 static void
 daylight_sun_page_map (GtkWidget *widget)
 {
-  update (DAYLIGHT_SUN_PAGE (widget));
+  DaylightSunPage *self = DAYLIGHT_SUN_PAGE (widget);
+
+  update (self);
+  if (!self->fills_days)
+    gtk_widget_add_tick_callback (widget, first_frame_cb, NULL, NULL);
 
   GTK_WIDGET_CLASS (daylight_sun_page_parent_class)->map (widget);
 }
@@ -541,7 +554,7 @@ daylight_sun_page_init (DaylightSunPage *self)
  * daylight_sun_page_new:
  * @context: clock, places and settings
  *
- * Returns: (transfer floating): the page; it fills itself in an idle moment, or when it is shown
+ * Returns: (transfer floating): the page; it fills itself when it is shown, the table of days after its first frame
  */
 GtkWidget *
 daylight_sun_page_new (DaylightContext *context)
@@ -554,7 +567,6 @@ daylight_sun_page_new (DaylightContext *context)
   self->context = g_object_ref (context);
   g_signal_connect_object (daylight_context_get_settings (context), "changed", G_CALLBACK (settings_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  self->fill_source = g_idle_add_full (G_PRIORITY_LOW, fill_cb, self, NULL);
   await_minute (self);
 
   return GTK_WIDGET (self);
@@ -571,6 +583,22 @@ daylight_sun_page_update (DaylightSunPage *self)
   g_return_if_fail (DAYLIGHT_IS_SUN_PAGE (self));
 
   update (self);
+}
+
+/**
+ * daylight_sun_page_fill:
+ *
+ * Fills the whole page now, so that showing it takes no more than drawing it.
+ */
+void
+daylight_sun_page_fill (DaylightSunPage *self)
+{
+  g_return_if_fail (DAYLIGHT_IS_SUN_PAGE (self));
+
+  update (self);
+  if (!self->fills_days && self->place != NULL)
+    daylight_sun_days_set_start (self->days, self->place, get_now (self));
+  self->fills_days = TRUE;
 }
 
 /**

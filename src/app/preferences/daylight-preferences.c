@@ -22,7 +22,10 @@ struct _DaylightPreferences
   AdwSwitchRow *opening;
   AdwActionRow *word;
   AdwSwitchRow *hide;
+  AdwSwitchRow *shortcut;
   AdwSpinRow   *idle;
+  AdwEntryRow  *page;
+  GtkLabel     *page_outcome;
   AdwComboRow  *language;
   AdwComboRow  *text_size;
   AdwSwitchRow *whole;
@@ -146,6 +149,66 @@ fill_languages (DaylightPreferences *self)
   adw_combo_row_set_model (self->language, G_LIST_MODEL (names));
 }
 
+/* Only what a browser opens without a question, and nothing that runs or reads a file. */
+static gboolean
+is_web_page (const char *address)
+{
+  g_autoptr (GUri) uri = g_uri_parse (address, G_URI_FLAGS_NONE, NULL);
+  const char      *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+  return host != NULL && *host != '\0' && g_str_equal (g_uri_get_scheme (uri), "https");
+}
+
+static void
+page_apply_cb (DaylightPreferences *self)
+{
+  g_autofree char *address = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->page))));
+  gboolean         good = *address == '\0' || is_web_page (address);
+  const char      *outcome;
+
+  if (!good)
+    outcome = _ ("This is no address that begins with https://. Nothing was changed.");
+  else if (*address == '\0')
+    outcome = _ ("No page opens after leaving.");
+  else
+    outcome = _ ("This page opens after leaving.");
+  if (good)
+    g_settings_set_string (daylight_context_get_settings (self->context), "page-after", address);
+  gtk_label_set_label (self->page_outcome, outcome);
+  gtk_widget_set_visible (GTK_WIDGET (self->page_outcome), TRUE);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), outcome, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/* Without the portal there is nothing to switch on. */
+static void
+portal_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (DaylightPreferences) self = user_data;
+  g_autoptr (GVariant)            version = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+
+  if (version != NULL || self->shortcut == NULL)
+    return;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->shortcut), FALSE);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->shortcut), _ ("This desktop does not offer it."));
+}
+
+static void
+bus_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr (DaylightPreferences) self = user_data;
+  g_autoptr (GDBusConnection)     bus = g_bus_get_finish (result, NULL);
+
+  if (bus != NULL)
+    g_dbus_connection_call (bus, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop",
+                            "org.freedesktop.DBus.Properties", "Get",
+                            g_variant_new ("(ss)", "org.freedesktop.portal.GlobalShortcuts", "version"), NULL,
+                            G_DBUS_CALL_FLAGS_NONE, 5000, NULL, portal_cb, g_object_ref (self));
+}
+
 static void
 word_activated_cb (DaylightPreferences *self)
 {
@@ -175,8 +238,11 @@ daylight_preferences_class_init (DaylightPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, opening);
   gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, word);
   gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, hide);
+  gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, shortcut);
   gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, idle);
   gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, language);
+  gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, page);
+  gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, page_outcome);
   gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, text_size);
   gtk_widget_class_bind_template_child (widget_class, DaylightPreferences, whole);
 }
@@ -199,6 +265,7 @@ daylight_preferences_new (DaylightContext *context)
 {
   DaylightPreferences *self;
   GSettings           *settings;
+  g_autofree char     *page = NULL;
 
   g_return_val_if_fail (DAYLIGHT_IS_CONTEXT (context), NULL);
 
@@ -216,7 +283,12 @@ daylight_preferences_new (DaylightContext *context)
   g_settings_bind_with_mapping (settings, "text-scale", self->text_size, "selected", G_SETTINGS_BIND_DEFAULT,
                                 get_text_size, set_text_size, NULL, NULL);
   g_settings_bind (settings, "hide-after", self->hide, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "desktop-shortcut", self->shortcut, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "idle-minutes", self->idle, "value", G_SETTINGS_BIND_DEFAULT);
+  page = g_settings_get_string (settings, "page-after");
+  gtk_editable_set_text (GTK_EDITABLE (self->page), page);
+  g_signal_connect_object (self->page, "apply", G_CALLBACK (page_apply_cb), self, G_CONNECT_SWAPPED);
+  g_bus_get (G_BUS_TYPE_SESSION, NULL, bus_cb, g_object_ref (self));
   g_signal_connect_object (self->word, "activated", G_CALLBACK (word_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::search-check", G_CALLBACK (update_word), self, G_CONNECT_SWAPPED);
   update_word (self);
