@@ -65,7 +65,7 @@ def rooms():
 def journal():
     inside.room(app, "Journal")
     look("journal")
-    inside.set_up_journal(app, PASSPHRASE)
+    inside.set_up_journal(app, PASSPHRASE, look)
     look("journal-empty")
     inside.write_entry(app, "12")
     look("entry")

@@ -55,6 +55,41 @@ look_at_scrolled (GtkScrolledWindow *scrolled)
     say ("sideways", GTK_WIDGET (scrolled), "");
 }
 
+static int
+least_width (GtkWidget *widget)
+{
+  int least = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+
+  return least;
+}
+
+/* A bin of breakpoints hides that its content is too wide: the deepest widget that needs more than there is. */
+static void
+look_at_bin (GtkWidget *bin)
+{
+  int              width = gtk_widget_get_width (bin);
+  GtkWidget       *widest = bin;
+  GtkWidget       *next = NULL;
+  g_autofree char *text = NULL;
+
+  do
+    {
+      next = NULL;
+      for (GtkWidget *child = gtk_widget_get_first_child (widest); child != NULL; child = gtk_widget_get_next_sibling (child))
+        if (gtk_widget_get_mapped (child) && least_width (child) > width)
+          next = child;
+      if (next != NULL)
+        widest = next;
+    }
+  while (next != NULL);
+  if (widest == bin)
+    return;
+  text = g_strdup_printf ("%s needs %d, has %d", gtk_widget_get_css_name (widest), least_width (widest), width);
+  say ("wide", widest, text);
+}
+
 static void
 look_at (GtkWidget *widget)
 {
@@ -64,6 +99,8 @@ look_at (GtkWidget *widget)
     look_at_label (GTK_LABEL (widget));
   else if (GTK_IS_SCROLLED_WINDOW (widget))
     look_at_scrolled (GTK_SCROLLED_WINDOW (widget));
+  else if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwBreakpointBin"))
+    look_at_bin (widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     look_at (child);
 }

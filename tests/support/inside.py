@@ -51,15 +51,20 @@ def room(app, name):
     raise AssertionError(f"no way to the room {name}")
 
 
-def set_up_journal(app, passphrase):
-    """Sets the journal up for a computer that others use too; the recovery code is left for later."""
+def set_up_journal(app, passphrase, look=lambda name: None):
+    """Sets the journal up for a computer that others use too; the recovery code is left for later. @look sees each page."""
     room(app, "Journal")
     app.press(role="button", name="Set Up the Journal")
+    app.wait(contains="Yes, or Not Sure")
+    look("who-else")
     app.press(contains="Yes, or Not Sure")
     app.type_into(app.wait(name="Passphrase", role="text"), passphrase)
     app.type_into(app.wait(name="The Same Once More", role="text"), passphrase)
+    look("passphrase")
     app.press(role="button", name="Go On")
-    app.press(role="button", contains="Not Now", seconds=30)
+    app.wait(role="button", contains="Not Now", seconds=30)
+    look("recovery-code")
+    app.press(role="button", contains="Not Now")
     app.wait(contains="Nothing Here Yet", seconds=30)
 
 

@@ -35,9 +35,10 @@ class Words:
                 self.pairs.append((plain(msgid.rpartition("\4")[2]), plain(value)))
 
     def exact(self, english):
-        """Every translation of just these words: a context may give them several."""
+        """Every translation of just these words: a context may give them several. The English too: the toolkit's own words
+        are not translated into every language (tests/lint/po sees to ours)."""
         if english not in self.exact_seen:
-            self.exact_seen[english] = {value for key, value in self.pairs if key == english} or {english}
+            self.exact_seen[english] = {value for key, value in self.pairs if key == english} | {english}
         return self.exact_seen[english]
 
     def patterns(self, english, *arguments):

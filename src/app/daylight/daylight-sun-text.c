@@ -39,10 +39,12 @@ format_clock (DaylightPlace *place,
               gint64         seconds)
 {
   if (counts_to_twelve ())
-    /* Translators: a time of twelve hours, like 6:40 PM, as g_date_time_format() writes it */
+    /* Translators: a time of twelve hours, like 6:40 PM, as g_date_time_format() writes it
+     * xgettext:no-c-format */
     return format_time (place, seconds, C_ ("time", "%-I:%M %p"));
 
-  /* Translators: a time of 24 hours, like 18:40, as g_date_time_format() writes it */
+  /* Translators: a time of 24 hours, like 18:40, as g_date_time_format() writes it
+   * xgettext:no-c-format */
   return format_time (place, seconds, C_ ("time", "%H:%M"));
 }
 
@@ -83,7 +85,8 @@ char *
 daylight_sun_text_date (DaylightPlace *place,
                         gint64         seconds)
 {
-  /* Translators: like Sunday, 22 November, as g_date_time_format() writes it */
+  /* Translators: like Sunday, 22 November, as g_date_time_format() writes it
+   * xgettext:no-c-format */
   return format_time (place, seconds, C_ ("date", "%A, %-d %B"));
 }
 
@@ -96,7 +99,8 @@ char *
 daylight_sun_text_short_date (DaylightPlace *place,
                               gint64         seconds)
 {
-  /* Translators: like Sun 22 Nov, as g_date_time_format() writes it */
+  /* Translators: like Sun 22 Nov, as g_date_time_format() writes it
+   * xgettext:no-c-format */
   return format_time (place, seconds, C_ ("date", "%a %-d %b"));
 }
 

@@ -229,7 +229,7 @@ describe_numbers (DaylightService *service)
 static char *
 describe_name (DaylightService *service)
 {
-  const char *name = daylight_service_get_name (service), *local = daylight_service_get_local_name (service);
+  const char *name = daylight_service_get_name (service), *local = daylight_service_get_other_name (service);
 
   return local != NULL && !g_str_equal (local, name) ? g_strdup_printf ("%s · \u2068%s\u2069", name, local) : g_strdup (name);
 }

@@ -354,7 +354,7 @@ daylight_service_page_new (DaylightContext *context,
   self = g_object_new (DAYLIGHT_TYPE_SERVICE_PAGE, "title", daylight_service_get_name (service), NULL);
   self->context = g_object_ref (context);
   self->service = g_object_ref (service);
-  local = daylight_service_get_local_name (service);
+  local = daylight_service_get_other_name (service);
 
   gtk_label_set_text (self->name, daylight_service_get_name (service));
   gtk_label_set_text (self->local_name, local != NULL ? local : "");

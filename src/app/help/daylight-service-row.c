@@ -73,7 +73,7 @@ daylight_service_row_new (DaylightService *service)
 
   self = g_object_new (DAYLIGHT_TYPE_SERVICE_ROW, NULL);
   self->service = g_object_ref (service);
-  local = daylight_service_get_local_name (service);
+  local = daylight_service_get_other_name (service);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), daylight_service_get_name (service));
   gtk_label_set_text (self->name, daylight_service_get_name (service));

@@ -139,7 +139,8 @@ bind_header_cb (GtkSignalListItemFactory *factory,
                 GtkListHeader            *header)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (daylight_entry_get_sort_time (gtk_list_header_get_item (header)) / G_USEC_PER_SEC);
-  /* Translators: a month and its year, as strftime has it */
+  /* Translators: a month and its year, as strftime has it
+   * xgettext:no-c-format */
   g_autofree char *text = time != NULL ? g_date_time_format (time, _ ("%OB %Y")) : NULL;
 
   gtk_label_set_text (GTK_LABEL (gtk_list_header_get_child (header)), text);

@@ -216,6 +216,7 @@ daylight_field_format_moment (gint64 microseconds)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (microseconds / G_USEC_PER_SEC);
 
-  /* Translators: a moment, as strftime has it: day, month, year, hour and minute */
+  /* Translators: a moment, as strftime has it: day, month, year, hour and minute
+   * xgettext:no-c-format */
   return time != NULL ? g_date_time_format (time, _ ("%e %B %Y, %H:%M")) : g_strdup ("");
 }

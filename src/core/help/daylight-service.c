@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "daylight-help-json.h"
+#include "daylight-help-script.h"
 #include "daylight-service-private.h"
 
 G_DEFINE_FINAL_TYPE (DaylightService, daylight_service, G_TYPE_OBJECT)
@@ -76,20 +77,34 @@ daylight_service_get_kind (DaylightService *self)
   return self->kind;
 }
 
+/* 'Emergency services' is no name but words. */
+static const char *
+own_name (DaylightService *self)
+{
+  return self->kind == DAYLIGHT_SERVICE_EMERGENCY ? daylight_help_translate (NULL, self->name) : self->name;
+}
+
+static gboolean
+prefers_local (DaylightService *self)
+{
+  return daylight_help_prefers_local_name (g_get_language_names ()[0], daylight_help_translate (NULL, "Emergency services"),
+                                           self->local_name);
+}
+
 const char *
 daylight_service_get_name (DaylightService *self)
 {
   g_return_val_if_fail (DAYLIGHT_IS_SERVICE (self), NULL);
 
-  return self->name;
+  return prefers_local (self) ? self->local_name : own_name (self);
 }
 
 const char *
-daylight_service_get_local_name (DaylightService *self)
+daylight_service_get_other_name (DaylightService *self)
 {
   g_return_val_if_fail (DAYLIGHT_IS_SERVICE (self), NULL);
 
-  return self->local_name;
+  return prefers_local (self) ? own_name (self) : self->local_name;
 }
 
 const char *
@@ -300,6 +315,7 @@ daylight_service_matches (DaylightService *self,
   g_return_val_if_fail (text != NULL, FALSE);
 
   g_ptr_array_add (candidates, self->name);
+  g_ptr_array_add (candidates, (char *)own_name (self));
   if (self->local_name != NULL)
     g_ptr_array_add (candidates, self->local_name);
   g_ptr_array_add (candidates, (char *)daylight_help_translate (NULL, self->does));

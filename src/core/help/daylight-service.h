@@ -81,8 +81,8 @@ G_DECLARE_FINAL_TYPE (DaylightService, daylight_service, DAYLIGHT, SERVICE, GObj
 const char         *daylight_service_get_id (DaylightService *self);
 const char         *daylight_service_get_country (DaylightService *self); /* ISO 3166 alpha-2 */
 DaylightServiceKind daylight_service_get_kind (DaylightService *self);
-const char         *daylight_service_get_name (DaylightService *self);       /* in English */
-const char         *daylight_service_get_local_name (DaylightService *self); /* (nullable) */
+const char         *daylight_service_get_name (DaylightService *self);       /* as the reader knows it best */
+const char         *daylight_service_get_other_name (DaylightService *self); /* (nullable) in English, or as it is called at home */
 const char         *daylight_service_get_does (DaylightService *self);       /* translated */
 
 guint         daylight_service_get_n_notes (DaylightService *self);

@@ -2,6 +2,7 @@
 
 #include <locale.h>
 
+#include "daylight-help-script.h"
 #include "daylight-help-error.h"
 #include "daylight-service-list.h"
 
@@ -181,6 +182,19 @@ test_countries (void)
     }
 }
 
+/* A name in letters that the reader knows comes first. */
+static void
+test_local_name (void)
+{
+  g_assert_true (daylight_help_prefers_local_name ("zh_HK", "緊急服務", "風雨蘭"));
+  g_assert_true (daylight_help_prefers_local_name ("es", "Servicios de emergencia", "024 Línea de atención"));
+  g_assert_false (daylight_help_prefers_local_name ("es", "Servicios de emergencia", "1300 สายด่วน"));
+  g_assert_false (daylight_help_prefers_local_name ("en_GB", "Emergency services", "Línea"));
+  g_assert_false (daylight_help_prefers_local_name ("C", "Emergency services", "風雨蘭"));
+  g_assert_false (daylight_help_prefers_local_name ("es", "Servicios de emergencia", NULL));
+  g_assert_false (daylight_help_prefers_local_name ("es", "Servicios de emergencia", "024"));
+}
+
 #define SERVICE(id, more)                                                                                            \
   "{\"id\": \"" id "\", \"country\": \"HK\", \"kind\": \"crisis\", \"name\": \"N\", \"does\": \"D\", \"audience\": " \
   "[\"everyone\"], \"read\": 2026, \"sources\": [{\"url\": \"https://x\", \"year\": 2020}]" more "}"
@@ -279,6 +293,7 @@ main (int   argc,
   g_test_add_func ("/help/service-list/rainlily", test_rainlily);
   g_test_add_func ("/help/service-list/find", test_find);
   g_test_add_func ("/help/service-list/countries", test_countries);
+  g_test_add_func ("/help/service-list/local-name", test_local_name);
   g_test_add_func ("/help/service-list/malformed", test_malformed);
   g_test_add_func ("/help/service-list/duplicate", test_duplicate);
   g_test_add_func ("/help/service-list/unknown", test_unknown_stays_unknown);
