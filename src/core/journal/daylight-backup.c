@@ -35,11 +35,13 @@ static const char *const own_names[] = {
   "data.db-journal",
   "data.db.next",
   "data.db.next-wal",
+  "data.db.next-journal",
   "data.db.1",
   "data.db.2",
   "data.db.3",
   "data.db.old",
   "data.db.old-wal",
+  "data.db.old-journal",
   "lock",
   "reserve",
   "count",
@@ -120,7 +122,9 @@ daylight_backup_empty (int folder_fd)
     gone = (unlinkat (folder_fd, own_names[i], 0) == 0 || errno == ENOENT) && gone;
 
   gone = remove_files (folder_fd, "tmp", TRUE) && gone;
-  return remove_sealed (folder_fd) && gone;
+  gone = remove_sealed (folder_fd) && gone;
+
+  return daylight_files_sync_folder (folder_fd, NULL) == 0 && gone;
 }
 
 gboolean

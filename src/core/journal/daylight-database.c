@@ -250,9 +250,8 @@ set_pragmas (DaylightDatabase    *self,
 
   if (mode == DAYLIGHT_DATABASE_READ || mode == DAYLIGHT_DATABASE_MEMORY)
     return TRUE;
-  /* Where write-ahead can't be had (some network places), the rollback journal is as safe, only slower. */
-  if (!pragma_is (self, "PRAGMA journal_mode = WAL", "wal") &&
-      !pragma_is (self, "PRAGMA journal_mode = TRUNCATE", "truncate"))
+  /* With exclusive locking the log's index is in memory, so there is no place that can't do this. */
+  if (!pragma_is (self, "PRAGMA journal_mode = WAL", "wal"))
     {
       daylight_database_set_error (self, sqlite3_extended_errcode (self->handle), error);
       return FALSE;

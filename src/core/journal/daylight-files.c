@@ -113,20 +113,14 @@ daylight_files_make_folder (int         folder_fd,
                             const char *name,
                             GError    **error)
 {
-  g_autofree char *parent = NULL;
+  g_autofree char *parent = g_path_get_dirname (name);
   int              code = 0;
 
-  if (mkdirat (folder_fd, name, 0700) < 0)
-    {
-      if (errno == EEXIST)
-        return TRUE;
-      code = errno;
-    }
+  /* One that is there may be of a process that died before it was durable. */
+  if (mkdirat (folder_fd, name, 0700) < 0 && errno != EEXIST)
+    code = errno;
   else
-    {
-      parent = g_path_get_dirname (name);
-      code = daylight_files_sync_folder (folder_fd, parent);
-    }
+    code = daylight_files_sync_folder (folder_fd, parent);
 
   if (code != 0)
     {

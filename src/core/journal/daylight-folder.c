@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "daylight-folder.h"
+#include "daylight-files.h"
 #include "daylight-log.h"
 
 #include <dirent.h>
@@ -65,12 +66,31 @@ daylight_folder_has_kept (const char *path)
   return exists (path, "data.key.locked") && !exists (path, "locked");
 }
 
+/* With its parents, each of them durable in the one above: else all that is in it goes with its name. */
+static int
+make_durably (const char *path)
+{
+  g_autofree char *parent = g_path_get_dirname (path);
+  int              code = mkdir (path, 0700) == 0 ? 0 : errno;
+
+  if (code == ENOENT && strcmp (parent, path) != 0)
+    {
+      code = make_durably (parent);
+      if (code == 0 && mkdir (path, 0700) != 0)
+        code = errno;
+    }
+
+  return code == 0 || code == EEXIST ? daylight_files_sync_folder (AT_FDCWD, parent) : code;
+}
+
 static gboolean
 make_folder (const char *path,
              GError    **error)
 {
-  if (g_mkdir_with_parents (path, 0700) != 0)
-    return fail (error, errno, "the folder can't be made");
+  int code = make_durably (path);
+
+  if (code != 0)
+    return fail (error, code, "the folder can't be made");
   if (chmod (path, 0700) != 0)
     return fail (error, errno, "the folder can't be closed to others");
 
@@ -174,6 +194,10 @@ daylight_folder_sweep (DaylightFolder *self)
   DIR           *dir = fd >= 0 ? fdopendir (fd) : NULL;
   struct dirent *item;
   gint64         n = 0;
+
+  /* Of the making of a database, where removing it failed: empty, and the database has gone over to its own log since. */
+  unlinkat (self->fd, "data.db-journal", 0);
+  unlinkat (self->fd, "data.db.next-journal", 0);
 
   if (dir == NULL)
     {
@@ -328,7 +352,7 @@ gboolean
 daylight_folder_set_aside (DaylightFolder *self,
                            GError        **error)
 {
-  static const char *const ends[] = { "", "-wal" };
+  static const char *const ends[] = { "", "-wal", "-journal" };
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {

@@ -147,8 +147,13 @@ erase_all_job (GTask        *task,
       g_task_return_error (task, error);
       return;
     }
-  if (!daylight_backup_empty (folder->fd))
-    daylight_log_warning ("something without a key stayed", 0);
+  /* Nothing of it can be read any more, but it is there: that is not what was asked for. */
+  if (!daylight_backup_empty (folder->fd) && !daylight_backup_empty (folder->fd))
+    {
+      g_free (id);
+      g_task_return_new_error_literal (task, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_IO, "something without a key stayed");
+      return;
+    }
   g_task_return_pointer (task, id, g_free);
 }
 

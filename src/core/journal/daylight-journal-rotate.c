@@ -89,12 +89,13 @@ put_cb (GObject      *object,
   Rotating        *rotating = user_data;
   DaylightCall    *call = g_task_get_task_data (G_TASK (result));
   GError          *error = NULL;
+  gboolean         done = daylight_journal_finish (self, result, put_cb, &error) != NULL;
 
-  if (daylight_journal_finish (self, result, put_cb, &error) == NULL)
+  /* The folder is in order; what is open is not. */
+  if (call->span != NULL && self->span == call->span && daylight_span_get_lost (call->span))
+    daylight_journal_lock_now (self, DAYLIGHT_LOCK_CALM);
+  if (!done)
     {
-      /* The folder is in order; what is open is not. */
-      if (call->span != NULL && self->span == call->span && daylight_span_get_lost (call->span))
-        daylight_journal_lock_now (self, DAYLIGHT_LOCK_CALM);
       rotating_end (rotating, error);
       return;
     }

@@ -98,6 +98,28 @@ write_locked_file (int                         folder_fd,
   return daylight_files_replace (folder_fd, "key", DAYLIGHT_KEYS_LOCKED_FILE, locked.bytes, sizeof locked.bytes, error);
 }
 
+/* Its name was exchanged and could not be made durable: what is said to have failed is not to hold all the same. @old is
+ * open on the file that had the name before, or -1. */
+static void
+put_back (int                    folder_fd,
+          int                    old,
+          const DaylightKeyFile *file)
+{
+  g_autofree guint8 *bytes = g_malloc (DAYLIGHT_KEY_FILE_MOST_BYTES);
+  DaylightKeyFile    now;
+  gboolean           read_only;
+  gssize             n;
+
+  if (!daylight_keys_read_file (folder_fd, DAYLIGHT_KEYS_FILE, &now, &read_only, NULL) ||
+      memcmp (now.bytes, file->bytes, sizeof now.bytes) != 0)
+    return;
+  n = old >= 0 ? daylight_files_read_up_to (old, bytes, DAYLIGHT_KEY_FILE_MOST_BYTES, 0) : 0;
+  if (n > 0)
+    (void)daylight_files_replace (folder_fd, "key", DAYLIGHT_KEYS_FILE, bytes, (gsize)n, NULL);
+  else if (n == 0)
+    remove_durably (folder_fd, DAYLIGHT_KEYS_FILE);
+}
+
 gboolean
 daylight_keys_write (DaylightKeys               *self,
                      const DaylightKeyFile      *file,
@@ -118,7 +140,10 @@ daylight_keys_write (DaylightKeys               *self,
       return FALSE;
     }
   if (!daylight_files_put (self->folder_fd, "key", DAYLIGHT_KEYS_FILE, error))
-    return FALSE;
+    {
+      put_back (self->folder_fd, old, file);
+      return FALSE;
+    }
 
   daylight_files_scrub (g_steal_fd (&old));
   daylight_files_scrub (g_steal_fd (&old_locked));

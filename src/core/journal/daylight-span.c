@@ -205,7 +205,9 @@ daylight_span_create_store (DaylightSpan  *self,
       !daylight_keys_publish (self->keys, error))
     {
       g_clear_pointer (&self->store, daylight_store_free);
-      g_unlink (path);
+      /* Keys without a database would be taken for damage. */
+      if (!daylight_keys_is_on_disk (self->keys))
+        g_unlink (path);
       return FALSE;
     }
   self->writable = TRUE;
@@ -246,10 +248,11 @@ pages_are_whole (DaylightDatabase *database,
                  const char       *path)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autofree char         *log = g_strconcat (path, "-wal", NULL);
   GStatBuf                 info;
   gboolean                 row;
 
-  if (g_stat (path, &info) != 0 || info.st_size > CHECK_FIRST_BYTES)
+  if ((g_stat (log, &info) == 0 && info.st_size > 0) || g_stat (path, &info) != 0 || info.st_size > CHECK_FIRST_BYTES)
     return TRUE;
   statement = daylight_database_prepare (database, "PRAGMA cipher_integrity_check", NULL);
 
@@ -313,6 +316,10 @@ open_whole (DaylightSpan   *self,
   daylight_database_set_stop (database, stop_cb, self);
   if (!daylight_migrations_check (database, error))
     return FALSE;
+  /* What a power cut left in the log goes into the file first (unless the disk is full): the check of the pages looks past
+   * the log, at pages half written. */
+  if (write)
+    daylight_database_exec (database, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
   if (!pages_are_whole (database, path))
     {
       g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_DAMAGED, "a page is damaged");

@@ -4,10 +4,6 @@
 
 #include "journal-door.h"
 
-#include <signal.h>
-#include <stdlib.h>
-#include <sys/wait.h>
-
 #define RIGHT "four quiet boats at noon"
 #define N_ENTRIES 200
 
@@ -201,111 +197,15 @@ test_locked (Door         *door,
     }
 }
 
-/* Ended by kill -9 on the way: the copy of that name is the older one or the newer one, and opens. */
-static void
-work (const char *path)
-{
-  Door             door = { 0 };
-  g_autofree char *copy = g_build_filename (path, "copy", NULL);
-
-  door.path = g_build_filename (path, "v", NULL);
-  door.keyring = daylight_keyring_memory_new ();
-  door.clock = daylight_clock_new_fixed (DOOR_START);
-  door.journal = door_make (&door);
-  door_unlock (&door, RIGHT, -1);
-  back_up (&door, copy, -1);
-  door_close (&door);
-}
-
-static gboolean
-run (const char *folder,
-     guint       at)
-{
-  g_auto (GStrv)     environment = g_get_environ ();
-  g_autofree char   *number = g_strdup_printf ("%u", at);
-  g_autofree char   *preload = g_test_build_filename (G_TEST_BUILT, "core", "journal", "libkill-at.so", NULL);
-  g_autofree char   *self = g_file_read_link ("/proc/self/exe", NULL);
-  const char        *argv[] = { self, "--work", folder, NULL };
-  g_autoptr (GError) error = NULL;
-  int                status;
-
-  environment = g_environ_setenv (environment, "LD_PRELOAD", preload, TRUE);
-  environment = g_environ_setenv (environment, "ASAN_OPTIONS", "verify_asan_link_order=0:detect_leaks=0", TRUE);
-  environment = g_environ_setenv (environment, "KILL_AT", number, TRUE);
-  g_assert_true (g_spawn_sync (NULL, (char **)argv, environment, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL, &status, &error));
-  if (WIFSIGNALED (status))
-    {
-      g_assert_cmpint (WTERMSIG (status), ==, SIGKILL);
-      return FALSE;
-    }
-  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
-
-  return TRUE;
-}
-
-static void
-test_killed (Door         *door,
-             gconstpointer data)
-{
-  g_autoptr (DaylightSecret) code = door_create (door, RIGHT, FALSE);
-  g_autoptr (DaylightEntry)  entry = door_save (door, NULL, "one");
-  g_autoptr (GBytes)         bytes = g_bytes_new_static ("attached", 8);
-  g_autofree char           *path = folder_child (&door->folder, "copy");
-  const char                *step_text = g_getenv ("DAYLIGHT_CRASH_STEP");
-  guint                      step = step_text != NULL ? (guint)strtoul (step_text, NULL, 10) : 7;
-  guint                      n_points = 0;
-  int                        n_before = 1;
-
-  g_object_unref (door_attach (door, daylight_entry_get_id (entry), bytes, "a"));
-  back_up (door, path, -1);
-  for (guint at = 1;; at += step)
-    {
-      Door     copy = { 0 };
-      gboolean through;
-      int      n_now;
-      int      n;
-
-      g_object_unref (door_save (door, NULL, "more"));
-      n_now = door_list (door, NULL);
-      door_lock (door, DAYLIGHT_LOCK_CALM);
-      through = run (door->folder.path, at);
-      n_points += !through;
-
-      open_copy (&copy, door, path);
-      door_unlock (&copy, RIGHT, -1);
-      g_assert_cmpint (daylight_journal_get_state (copy.journal), ==, DAYLIGHT_JOURNAL_STATE_OPEN);
-      door_settle ();
-      n = door_list (&copy, NULL);
-      g_assert_true (n == n_before || n == n_now);
-      n_before = n;
-      close_copy (&copy);
-      door_unlock (door, RIGHT, -1);
-      if (through)
-        {
-          g_assert_cmpint (n, ==, n_now);
-          break;
-        }
-    }
-  g_assert_false (folder_has (&door->folder, "copy.part"));
-  g_test_message ("%u points", n_points);
-  g_assert_cmpuint (n_points, >=, 30 / step);
-}
-
 int
 main (int   argc,
       char *argv[])
 {
-  if (argc == 3 && strcmp (argv[1], "--work") == 0)
-    {
-      work (argv[2]);
-      return 0;
-    }
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/journal/backup/while-saving", Door, NULL, door_set_up, test_while_saving, door_tear_down);
   g_test_add ("/journal/backup/names", Door, NULL, door_set_up, test_names, door_tear_down);
   g_test_add ("/journal/backup/locked", Door, NULL, door_set_up, test_locked, door_tear_down);
-  g_test_add ("/journal/backup/killed", Door, NULL, door_set_up, test_killed, door_tear_down);
 
   return g_test_run ();
 }

@@ -6,10 +6,7 @@
 #include "daylight-database.h"
 #include "journal-door.h"
 
-#include <signal.h>
 #include <sqlite3.h>
-#include <stdlib.h>
-#include <sys/wait.h>
 
 #define OLD "four quiet boats at noon"
 #define NEW "seven green lamps by the river"
@@ -235,115 +232,15 @@ test_erase_all (Door         *door,
   g_assert_cmpint (door_list (door, NULL), ==, 0);
 }
 
-static void
-work (const char *path)
-{
-  Door                      door = { 0 };
-  g_autoptr (DaylightEntry) entry = NULL;
-
-  door.path = g_strdup (path);
-  door.keyring = daylight_keyring_memory_new ();
-  door.clock = daylight_clock_new_fixed (DOOR_START);
-  door.journal = door_make (&door);
-  door_unlock (&door, OLD, -1);
-  door_settle ();
-  entry = door_save (&door, NULL, MARKER);
-  erase_entry (&door, daylight_entry_get_id (entry), -1);
-  rotate (&door, OLD, NEW, -1);
-  door_close (&door);
-}
-
-static gboolean
-run (const char *folder,
-     guint       at)
-{
-  g_auto (GStrv)     environment = g_get_environ ();
-  g_autofree char   *number = g_strdup_printf ("%u", at);
-  g_autofree char   *preload = g_test_build_filename (G_TEST_BUILT, "core", "journal", "libkill-at.so", NULL);
-  g_autofree char   *self = g_file_read_link ("/proc/self/exe", NULL);
-  const char        *argv[] = { self, "--work", folder, NULL };
-  g_autoptr (GError) error = NULL;
-  int                status;
-
-  environment = g_environ_setenv (environment, "LD_PRELOAD", preload, TRUE);
-  environment = g_environ_setenv (environment, "ASAN_OPTIONS", "verify_asan_link_order=0:detect_leaks=0", TRUE);
-  environment = g_environ_setenv (environment, "KILL_AT", number, TRUE);
-  g_assert_true (g_spawn_sync (NULL, (char **)argv, environment, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL, &status, &error));
-  if (WIFSIGNALED (status))
-    {
-      g_assert_cmpint (WTERMSIG (status), ==, SIGKILL);
-      return FALSE;
-    }
-  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
-
-  return TRUE;
-}
-
-/* Ended at any call of erasing and rotating: the old passphrase opens it or the new one does, and nothing is lost. */
-static void
-test_killed (void)
-{
-  const char *step_text = g_getenv ("DAYLIGHT_CRASH_STEP");
-  guint       step = step_text != NULL ? (guint)strtoul (step_text, NULL, 10) : 13;
-  guint       n_points = 0;
-
-  for (guint at = 1;; at += step)
-    {
-      Door                           door = { 0 };
-      g_autoptr (DaylightSecret)     code = NULL;
-      g_autoptr (DaylightEntry)      entry = NULL;
-      g_autoptr (DaylightAttachment) attachment = NULL;
-      g_autoptr (GBytes)             bytes = g_bytes_new_static ("attached", 8);
-      g_autoptr (GInputStream)       stream = NULL;
-      g_autoptr (GError)             error = NULL;
-      gboolean                       through;
-
-      door_set_up (&door, NULL);
-      code = door_create (&door, OLD, FALSE);
-      entry = door_save (&door, NULL, "one");
-      attachment = door_attach (&door, daylight_entry_get_id (entry), bytes, "a");
-      door_close (&door);
-      through = run (door.path, at);
-      n_points += !through;
-
-      door.journal = door_make (&door);
-      if (!door_try_unlock (&door, NEW, &error))
-        {
-          g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_WRONG_PASSPHRASE);
-          g_assert_false (through);
-          door_unlock (&door, OLD, -1);
-        }
-      door_settle ();
-      g_assert_cmpint (daylight_journal_get_state (door.journal), ==, DAYLIGHT_JOURNAL_STATE_OPEN);
-      g_assert_cmpint (door_list (&door, "one"), ==, 1);
-      stream = door_open (&door, daylight_attachment_get_id (attachment), -1);
-      g_assert_cmpint (g_input_stream_skip (stream, 100, NULL, NULL), ==, 8);
-      g_clear_object (&stream);
-      if (through)
-        g_assert_cmpint (door_list (&door, MARKER), ==, 0);
-      door_tear_down (&door, NULL);
-      if (through)
-        break;
-    }
-  g_test_message ("%u points", n_points);
-  g_assert_cmpuint (n_points, >=, 60 / step);
-}
-
 int
 main (int   argc,
       char *argv[])
 {
-  if (argc == 3 && strcmp (argv[1], "--work") == 0)
-    {
-      work (argv[2]);
-      return 0;
-    }
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/journal/care/rotate", Door, NULL, door_set_up, test_rotate, door_tear_down);
   g_test_add ("/journal/care/erase-entry", Door, NULL, door_set_up, test_erase_entry, door_tear_down);
   g_test_add ("/journal/care/erase-all", Door, NULL, door_set_up, test_erase_all, door_tear_down);
-  g_test_add_func ("/journal/care/killed", test_killed);
 
   return g_test_run ();
 }

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The program is ended, as by kill -9, on entering each call that changes something on the disk, in every operation; and the
+ * opening afterwards is ended in the same way. What was said to be done is done, what was not is done or not done but never
+ * half, nothing plain is left, and what the first opening mended stays mended. DAYLIGHT_CRASH_STEP=1 goes through all of the
+ * calls (in './dev test --long'); else every few of them. */
+
+#include "operations.h"
+
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <signal.h>
+
+static guint step = 41;
+static guint n_points;
+
+/* The letters of its calls, from a run that is let through; what it did is as it should be. */
+static char *
+run_through (Fixture         *fixture,
+             const Operation *operation,
+             const char      *path)
+{
+  g_autofree char *told = NULL;
+  g_autofree char *wrong = NULL;
+  char            *letters = operations_run_through (fixture, operation, path, &told);
+
+  wrong = operations_judge (fixture, operation, path, told, JUDGE_ALL);
+  if (wrong != NULL)
+    g_error ("%s: %s", operation->name, wrong);
+
+  return letters;
+}
+
+static gboolean
+ended (int         status,
+       const char *name,
+       guint       at)
+{
+  if (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL)
+    return TRUE;
+  /* Threads do not always meet in the same order: the last calls may not come. */
+  if (status != 0)
+    g_test_fail_printf ("%s, call %u: status %d", name, at, status);
+
+  return FALSE;
+}
+
+static void
+kill_one (Fixture         *fixture,
+          const Operation *operation,
+          guint            at)
+{
+  char            *path = operations_make_place (fixture, operation);
+  g_autofree char *number = g_strdup_printf ("%u", at);
+  const char      *variables[] = { "DISK_KILL", number, NULL };
+  g_autofree char *told = NULL;
+  g_autofree char *wrong = NULL;
+
+  n_points += ended (operations_run (fixture, operation, path, variables, &told), operation->name, at);
+  wrong = operations_judge (fixture, operation, path, told, JUDGE_ALL);
+  if (wrong != NULL)
+    g_test_fail_printf ("%s, call %u: %s", operation->name, at, wrong);
+  operations_remove_place (path);
+}
+
+static gboolean
+changes (char letter)
+{
+  return strchr ("owtsmuda", letter) != NULL;
+}
+
+static void
+test_operation (gconstpointer data)
+{
+  const Operation *operation = data;
+  Fixture         *fixture = operations_make_fixture ();
+  char            *path = operations_make_place (fixture, operation);
+  g_autofree char *letters = run_through (fixture, operation, path);
+  guint            before = n_points;
+  guint            n = 0;
+
+  operations_remove_place (path);
+  for (guint at = 1; at <= strlen (letters); at++)
+    {
+      if (changes (letters[at - 1]) && n++ % step == 0)
+        kill_one (fixture, operation, at);
+    }
+  g_test_message ("%s: %u points of %u calls", operation->name, n_points - before, (guint)strlen (letters));
+  operations_free_fixture (fixture);
+}
+
+/* Ended in the middle of an operation, and then in the middle of mending that. */
+static void
+test_recovery (void)
+{
+  static const char *const names[] = { "rotate", "erase-entry", "save", "leave", "attach", NULL };
+  Operation                unlock = { "unlock", NULL, NULL, TRUE, FALSE };
+  Fixture                 *fixture = operations_make_fixture ();
+  guint                    before = n_points;
+
+  for (guint i = 0; i < n_operations; i++)
+    {
+      const Operation *operation = &operations[i];
+      char            *path;
+      g_autofree char *letters = NULL;
+
+      if (!g_strv_contains (names, operation->name))
+        continue;
+      path = operations_make_place (fixture, operation);
+      letters = run_through (fixture, operation, path);
+      operations_remove_place (path);
+      for (guint at = (guint)strlen (letters) / 2; at < strlen (letters); at += 6 * step)
+        for (guint then = 2;; then += 3 * step)
+          {
+            g_autofree char *number = g_strdup_printf ("%u", at);
+            g_autofree char *next = g_strdup_printf ("%u", then);
+            const char      *first[] = { "DISK_KILL", number, NULL };
+            const char      *second[] = { "DISK_KILL", next, NULL };
+            g_autofree char *told = NULL;
+            g_autofree char *ignored = NULL;
+            g_autofree char *wrong = NULL;
+            gboolean         killed;
+
+            path = operations_make_place (fixture, operation);
+            ended (operations_run (fixture, operation, path, first, &told), operation->name, at);
+            killed = ended (operations_run (fixture, &unlock, path, second, &ignored), "recovery", then);
+            n_points += killed;
+            wrong = operations_judge (fixture, operation, path, told, JUDGE_ALL);
+            if (wrong != NULL)
+              g_test_fail_printf ("%s, call %u, then %u: %s", operation->name, at, then, wrong);
+            operations_remove_place (path);
+            if (!killed)
+              break;
+          }
+    }
+  g_test_message ("recovery: %u points", n_points - before);
+  operations_free_fixture (fixture);
+}
+
+static void
+test_enough (void)
+{
+  g_test_message ("%u points in all", n_points);
+  g_assert_cmpuint (n_points, >=, step == 1 ? 2000 : 20);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  const char *text = g_getenv ("DAYLIGHT_CRASH_STEP");
+
+  if (argc > 1 && strcmp (argv[1], "--work") == 0)
+    return operations_work (argc, argv);
+  g_test_init (&argc, &argv, NULL);
+  if (text != NULL)
+    step = MAX (1, (guint)strtoul (text, NULL, 10));
+
+  for (guint i = 0; i < n_operations; i++)
+    {
+      g_autofree char *path = g_strconcat ("/journal/kill/", operations[i].name, NULL);
+
+      g_test_add_data_func (path, &operations[i], test_operation);
+    }
+  g_test_add_func ("/journal/kill/recovery", test_recovery);
+  g_test_add_func ("/journal/kill/enough", test_enough);
+
+  return g_test_run ();
+}
