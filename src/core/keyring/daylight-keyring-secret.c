@@ -6,6 +6,7 @@
 
 #include "daylight-keyring-secret.h"
 
+#include <glib/gstdio.h>
 #include <libsecret/secret.h>
 #include <string.h>
 
@@ -149,13 +150,33 @@ call_fail_with (Call         *call,
   call_fail (call, code_of (error), "the Secret Service failed");
 }
 
+/* Inside a sandbox libsecret keeps a file of its own. Each time it is written, what it was before stays beside it, with the item that was taken out of it: the same
+ * portal opens it. Only where the file is ours alone is it ours to remove. */
+static void
+forget_older_file (void)
+{
+  const char      *test_path = g_getenv ("SECRET_FILE_TEST_PATH");
+  g_autofree char *path = NULL;
+  g_autofree char *older = NULL;
+
+  if (test_path == NULL && !g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
+    return;
+  path = test_path != NULL ? g_strdup (test_path) : g_build_filename (g_get_user_data_dir (), "keyrings", "default.keyring", NULL);
+  older = g_strconcat (path, "~", NULL);
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    g_unlink (older);
+}
+
 /* An empty answer: nothing of ours, or locked and the prompt dismissed. */
 
 static void
 call_nothing_found (Call *call)
 {
   if (call->kind == CALL_CLEAR)
-    call_succeed (call, NULL);
+    {
+      forget_older_file ();
+      call_succeed (call, NULL);
+    }
   else
     call_fail (call, DAYLIGHT_KEYRING_ERROR_NOT_FOUND, "nothing kept");
 }
@@ -245,7 +266,10 @@ stored_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (secret_password_store_finish (result, &error))
-    call_succeed (call, NULL);
+    {
+      forget_older_file ();
+      call_succeed (call, NULL);
+    }
   else if (error != NULL)
     call_fail_with (call, error);
   else
@@ -283,7 +307,10 @@ cleared_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (secret_password_clear_finish (result, &error))
-    call_succeed (call, NULL);
+    {
+      forget_older_file ();
+      call_succeed (call, NULL);
+    }
   else if (error != NULL)
     call_fail_with (call, error);
   else

@@ -370,6 +370,31 @@ case_neutral (void)
 
 /* The bus and the provider, in the parent. */
 
+/* libsecret leaves the file as it was before: what was revoked would still be in it. */
+static void
+case_older_file (void)
+{
+  static const char           other[] = "fedcba9876543210fedcba9876543210";
+  const char                 *path = g_getenv ("SECRET_FILE_TEST_PATH");
+  g_autofree char            *older = g_strconcat (path, "~", NULL);
+  g_autoptr (DaylightKeyring) keyring = daylight_keyring_secret_new ();
+
+  g_assert_true (store (keyring, other, "stays", NULL));
+  g_assert_true (store (keyring, ID, "revoked", NULL));
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (older, G_FILE_TEST_EXISTS));
+  g_assert_true (clear (keyring, ID, NULL));
+  g_assert_false (g_file_test (older, G_FILE_TEST_EXISTS));
+  assert_lookup_fails (keyring, ID, DAYLIGHT_KEYRING_ERROR_NOT_FOUND);
+  assert_kept (keyring, other, "stays");
+
+  /* One that a process left which died in between goes with the next revoking, though there is nothing to revoke. */
+  g_assert_true (g_file_set_contents (older, "x", 1, NULL));
+  g_assert_true (clear (keyring, ID, NULL));
+  g_assert_false (g_file_test (older, G_FILE_TEST_EXISTS));
+  assert_kept (keyring, other, "stays");
+}
+
 typedef struct
 {
   const char *name;
@@ -384,6 +409,7 @@ static const Case cases[] = {
   { "gnome-keyring/killed", "gnome-keyring", case_killed },
   { "gnome-keyring/stopped", "gnome-keyring", case_stopped },
   { "file/round", "file", case_round },
+  { "file/older", "file", case_older_file },
   { "none", "none", case_absent },
   { "no-bus", "no-bus", case_absent },
   { "fake/round", "ok", case_round },
