@@ -6,6 +6,7 @@
 
 #include "daylight-database.h"
 #include "daylight-database-memory.h"
+#include "daylight-files.h"
 #include "daylight-log.h"
 #include "daylight-tokenizer.h"
 
@@ -289,10 +290,7 @@ make_file (const char *path,
       close (fd);
       return TRUE;
     }
-  g_set_error (error, DAYLIGHT_JOURNAL_ERROR,
-               saved_errno == ENOSPC || saved_errno == EDQUOT ? DAYLIGHT_JOURNAL_ERROR_FULL : saved_errno == EROFS || saved_errno == EACCES ? DAYLIGHT_JOURNAL_ERROR_READ_ONLY
-                                                                                                                                            : DAYLIGHT_JOURNAL_ERROR_IO,
-               "the database can't be made: %d", saved_errno);
+  daylight_files_set_error (error, saved_errno, "the database can't be made");
 
   return FALSE;
 }

@@ -108,6 +108,29 @@ daylight_files_sync_folder (int         folder_fd,
   return 0;
 }
 
+/**
+ * daylight_files_make_durably:
+ *
+ * Makes the folder @path with its parents, each of them durable in the one above: else all that is in it goes with its name.
+ *
+ * Returns: 0 or errno
+ */
+int
+daylight_files_make_durably (const char *path)
+{
+  g_autofree char *parent = g_path_get_dirname (path);
+  int              code = mkdir (path, 0700) == 0 ? 0 : errno;
+
+  if (code == ENOENT && strcmp (parent, path) != 0)
+    {
+      code = daylight_files_make_durably (parent);
+      if (code == 0 && mkdir (path, 0700) != 0)
+        code = errno;
+    }
+
+  return code == 0 || code == EEXIST ? daylight_files_sync_folder (AT_FDCWD, parent) : code;
+}
+
 gboolean
 daylight_files_make_folder (int         folder_fd,
                             const char *name,

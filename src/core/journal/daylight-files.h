@@ -26,6 +26,7 @@ gssize   daylight_files_read_up_to (int     fd,
 gboolean daylight_files_make_folder (int         folder_fd,
                                      const char *name,
                                      GError    **error); /* durable, 0700 */
+int      daylight_files_make_durably (const char *path);
 int      daylight_files_sync_folder (int         folder_fd,
                                      const char *name); /* (nullable) name; 0 or errno */
 

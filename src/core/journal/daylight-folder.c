@@ -25,13 +25,7 @@ fail (GError    **error,
       int         saved_errno,
       const char *what)
 {
-  int code = DAYLIGHT_JOURNAL_ERROR_IO;
-
-  if (saved_errno == ENOSPC || saved_errno == EDQUOT)
-    code = DAYLIGHT_JOURNAL_ERROR_FULL;
-  else if (saved_errno == EROFS || saved_errno == EACCES || saved_errno == EPERM)
-    code = DAYLIGHT_JOURNAL_ERROR_READ_ONLY;
-  g_set_error (error, DAYLIGHT_JOURNAL_ERROR, code, "%s: %d", what, saved_errno);
+  daylight_files_set_error (error, saved_errno, what);
 
   return FALSE;
 }
@@ -66,28 +60,11 @@ daylight_folder_has_kept (const char *path)
   return exists (path, "data.key.locked") && !exists (path, "locked");
 }
 
-/* With its parents, each of them durable in the one above: else all that is in it goes with its name. */
-static int
-make_durably (const char *path)
-{
-  g_autofree char *parent = g_path_get_dirname (path);
-  int              code = mkdir (path, 0700) == 0 ? 0 : errno;
-
-  if (code == ENOENT && strcmp (parent, path) != 0)
-    {
-      code = make_durably (parent);
-      if (code == 0 && mkdir (path, 0700) != 0)
-        code = errno;
-    }
-
-  return code == 0 || code == EEXIST ? daylight_files_sync_folder (AT_FDCWD, parent) : code;
-}
-
 static gboolean
 make_folder (const char *path,
              GError    **error)
 {
-  int code = make_durably (path);
+  int code = daylight_files_make_durably (path);
 
   if (code != 0)
     return fail (error, code, "the folder can't be made");
@@ -241,6 +218,7 @@ copy_bytes (int      from,
   for (;;)
     {
       gssize n = read (from, piece, COPY_PIECE);
+      int    code;
 
       if (n < 0 && errno == EINTR)
         continue;
@@ -248,16 +226,9 @@ copy_bytes (int      from,
         return fail (error, errno, "the database can't be read");
       if (n == 0)
         return TRUE;
-      for (gssize done = 0; done < n;)
-        {
-          gssize written = write (to, piece + done, (gsize)(n - done));
-
-          if (written < 0 && errno == EINTR)
-            continue;
-          if (written < 0)
-            return fail (error, errno, "the copy can't be written");
-          done += written;
-        }
+      code = daylight_files_write_all (to, piece, (gsize)n);
+      if (code != 0)
+        return fail (error, code, "the copy can't be written");
     }
 }
 

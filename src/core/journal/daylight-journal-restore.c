@@ -58,17 +58,22 @@ make_room (const char *path,
   g_autofree char *parent = g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
   g_autofd int     fd = -1;
+  int              code;
 
   if (daylight_folder_has_journal (path))
     {
       g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_EXISTS, "there is one");
       return FALSE;
     }
-  if (g_mkdir_with_parents (parent, 0700) == 0)
-    fd = open (parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  code = daylight_files_make_durably (parent);
+  if (code == 0)
+    {
+      fd = open (parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+      code = errno;
+    }
   if (fd < 0)
     {
-      daylight_files_set_error (error, errno, "the folder can't be made");
+      daylight_files_set_error (error, code, "the folder can't be made");
       return FALSE;
     }
   daylight_backup_remove (fd, name);

@@ -21,7 +21,8 @@ const Operation operations[] = {
   { "unkeep", BEFORE, "right code - one two/1 - draft", FALSE, FALSE },
   { "rotate", BEFORE, "new - - one two/1 - draft", FALSE, FALSE },
   { "backup", "right code - one older/1 - draft", "right code - one two/1 - draft", TRUE, TRUE },
-  { "restore", "right code - one older/1 - draft", "right code - one older/1 three draft", FALSE, TRUE },
+  { "save-in-copy", "right code - one older/1 - draft", "right code - one older/1 three draft", FALSE, TRUE },
+  { "restore", "none", "right code - one older/1 - draft", TRUE, FALSE },
   { "erase-file", BEFORE, "right code kept one two/0 - draft", TRUE, FALSE },
   { "erase-entry", BEFORE, "right code kept one gone/0 - draft", TRUE, FALSE },
   { "erase-all", BEFORE, "none", TRUE, FALSE },
@@ -359,7 +360,7 @@ static gboolean
 work_it (Work    *self,
          GError **error)
 {
-  if (strcmp (self->name, "save") == 0 || strcmp (self->name, "restore") == 0)
+  if (strcmp (self->name, "save") == 0 || strcmp (self->name, "save-in-copy") == 0)
     return work_save (self, NULL, WORD ("three"), error);
   if (strcmp (self->name, "revise") == 0)
     return work_revise (self, error);
@@ -389,6 +390,13 @@ work_begin (Work    *self,
       code = daylight_journal_create_finish (self->door.journal, result, error);
       return code != NULL;
     }
+  if (strcmp (self->name, "restore") == 0)
+    {
+      g_autoptr (GFile) copy = g_file_new_for_path (self->copy);
+
+      result = RESULT (self, restore, copy, NULL, NULL);
+      return daylight_journal_restore_finish (self->door.journal, result, error);
+    }
   if (!door_try_unlock (&self->door, RIGHT, error))
     {
       if (strcmp (self->name, "unlock") != 0 || !g_error_matches (*error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_WRONG_PASSPHRASE))
@@ -417,7 +425,7 @@ operations_work (int    argc,
   self.two = argv[5];
   self.file = argv[6];
   self.copy = g_build_filename (argv[3], "copy", NULL);
-  self.door.path = g_build_filename (argv[3], strcmp (self.name, "restore") == 0 ? "copy" : "v", NULL);
+  self.door.path = g_build_filename (argv[3], strcmp (self.name, "save-in-copy") == 0 ? "copy" : "v", NULL);
   self.door.keyring = daylight_keyring_memory_new ();
   self.door.clock = daylight_clock_new_fixed (DOOR_START + G_TIME_SPAN_HOUR);
   self.door.journal = door_make (&self.door);
