@@ -233,6 +233,8 @@ daylight_secret_label_class_init (DaylightSecretLabelClass *klass)
 static void
 daylight_secret_label_init (DaylightSecretLabel *self)
 {
+  /* Codes and words of Latin letters: their order is the same in every language. */
+  gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
   self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify)daylight_secret_run_free);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_READ_ONLY, TRUE, -1);
