@@ -27,6 +27,7 @@ struct _DaylightContext
 
   GCancellable *leave_cancellable; /* (owned) */
   gboolean      was_locked;
+  guint         missed_files;
 };
 
 G_DEFINE_FINAL_TYPE (DaylightContext, daylight_context, G_TYPE_OBJECT)
@@ -184,6 +185,31 @@ daylight_context_may_use_kept (DaylightContext *self)
   g_return_val_if_fail (DAYLIGHT_IS_CONTEXT (self), FALSE);
 
   return !self->was_locked;
+}
+
+void
+daylight_context_add_missed_files (DaylightContext *self,
+                                   guint            n)
+{
+  g_return_if_fail (DAYLIGHT_IS_CONTEXT (self));
+
+  self->missed_files += n;
+}
+
+guint
+daylight_context_get_missed_files (DaylightContext *self)
+{
+  g_return_val_if_fail (DAYLIGHT_IS_CONTEXT (self), 0);
+
+  return self->missed_files;
+}
+
+void
+daylight_context_forget_missed_files (DaylightContext *self)
+{
+  g_return_if_fail (DAYLIGHT_IS_CONTEXT (self));
+
+  self->missed_files = 0;
 }
 
 /**

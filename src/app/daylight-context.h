@@ -44,6 +44,12 @@ GCancellable *daylight_context_get_leave_cancellable (DaylightContext *self);
  * suspend or leaving the passphrase is typed once. */
 gboolean daylight_context_may_use_kept (DaylightContext *self);
 
+/* Files that were to be taken in as a lock came. Only their number, and only for as long as the program runs. */
+void  daylight_context_add_missed_files (DaylightContext *self,
+                                         guint            n);
+guint daylight_context_get_missed_files (DaylightContext *self);
+void  daylight_context_forget_missed_files (DaylightContext *self);
+
 /* For the window alone: announces the lock, cancels what runs, locks the journal. */
 void daylight_context_lock (DaylightContext   *self,
                             DaylightLockReason reason);

@@ -63,24 +63,7 @@ def choose_file():
             out.write(os.urandom(1 << 20))
     app.press(contains="Add Files")
     app.press(role="button", name="Choose Files")
-    answer_chooser(str(big), "Open")
-
-
-def answer_chooser(path, button):
-    """GTK's own file chooser: a path typed into it brings up the field for it."""
-    ui.wait(lambda: len(list(ui.children(app.node))) > 1, "the file chooser", 15)
-    window = list(ui.children(app.node))[-1]
-    ui.wait(lambda: window.get_state_set().contains(ui.STATE.ACTIVE), "the file chooser in front")
-    if button == "Open":
-        app.input.key("ctrl+l")
-    entry = ui.wait(lambda: next((n for n in ui.walk(window) if n.get_editable_text_iface() and ui.showing(n)
-                                  and n.get_state_set().contains(ui.STATE.EDITABLE)), None), "the field for the path")
-    app.set_text(entry, path)
-    time.sleep(0.5)
-    # The buttons are GTK's own, in GTK's own translation: Enter in the field presses the right one.
-    app.focus(entry)
-    app.input.key("Return")
-    ui.wait(lambda: len(list(ui.children(app.node))) == 1, "the file chooser to close")
+    inside.answer_chooser(app, str(big), "Open")
 
 
 def under_18():
@@ -151,24 +134,7 @@ def draft():
 
 def hand_over():
     target = home / "documents.zip"
-    app.press(role="button", name="Back")
-    app.wait(role="button", name="Journal Menu")
-    app.press(role="toggle button", name="Journal Menu")
-    items = ui.wait(lambda: [n for n in app.nodes() if n.get_role_name() == "menu item"], "the journal's menu")
-    ui.Atspi.Action.do_action(items[1].get_action_iface(), 0)
-    app.wait(role="dialog", name="Hand Over")
-    for _ in range(3):
-        ui.wait(lambda: (lambda b: b and b.get_state_set().contains(ui.STATE.SENSITIVE))(app.find(role="button", name="Next")),
-                "Next")
-        app.press(role="button", name="Next")
-        time.sleep(1)
-        if app.find(role="text", name="Passphrase of the journal"):
-            break
-    app.type_into(app.wait(role="text", name="Passphrase of the journal"), PASSPHRASE)
-    app.press(role="button", name="Choose a Place…")
-    answer_chooser(str(target), "Save")
-    app.wait(contains="Written, Read Back and Checked", seconds=120)
-    app.press(role="button", name="Done")
+    inside.hand_over(app, PASSPHRASE, target)
     return target
 
 

@@ -14,8 +14,8 @@ def on_daylight_page(app):
     return app.find(contains="Sunrise") is not None and app.find(name="Guides") is None
 
 
-def welcome(app, word=RETURN_WORD):
-    """The first pages: chooses the return word, goes to the end."""
+def welcome(app, word=RETURN_WORD, typed=None):
+    """The first pages: chooses the return word, goes to the end. typed() is called while the word stands in its field."""
     app.wait(contains="What Is Inside")
     app.press(role="button", name="Next")
     app.wait(contains="Leaving in One Press")
@@ -24,6 +24,8 @@ def welcome(app, word=RETURN_WORD):
     if word:
         entry = app.wait(role="text", name="Return Word")
         app.set_text(entry, word)
+        if typed:
+            typed()
         app.press(role="button", name="Apply")
         app.wait(contains="This is your return word now")
     app.press(role="button", name="Next")
@@ -68,11 +70,14 @@ def set_up_journal(app, passphrase, look=lambda name: None):
     app.wait(contains="Nothing Here Yet", seconds=30)
 
 
-def open_journal(app, passphrase):
-    """After coming back the journal's page is the first one, where there is a journal."""
+def open_journal(app, passphrase, typed=None):
+    """After coming back the journal's page is the first one, where there is a journal. typed() is called while the
+    passphrase stands in its field."""
     app.wait(contains="Open Your Journal")
     time.sleep(1)
     app.type_into(app.wait(name="Passphrase", role="text"), passphrase)
+    if typed:
+        typed()
     app.input.key("Return")
     app.wait(role="button", name="New Entry", seconds=30)
 
@@ -82,6 +87,56 @@ def write_entry(app, text):
     app.press(name="Note", role="list item")
     app.type_into(app.wait(name="What Happened", role="text"), text)
     app.wait(contains="Kept as a draft")
+
+
+def answer_chooser(app, path, button):
+    """GTK's own file chooser: a path typed into it brings up the field for it."""
+    ui.wait(lambda: len(list(ui.children(app.node))) > 1, "the file chooser", 15)
+    window = list(ui.children(app.node))[-1]
+    ui.wait(lambda: window.get_state_set().contains(ui.STATE.ACTIVE), "the file chooser in front")
+    if button == "Open":
+        app.input.key("ctrl+l")
+    entry = ui.wait(lambda: next((n for n in ui.walk(window) if n.get_editable_text_iface() and ui.showing(n)
+                                  and n.get_state_set().contains(ui.STATE.EDITABLE)), None), "the field for the path")
+    app.set_text(entry, path)
+    time.sleep(0.5)
+    # The buttons are GTK's own, in GTK's own translation: Enter in the field presses the right one.
+    app.focus(entry)
+    app.input.key("Return")
+    ui.wait(lambda: len(list(ui.children(app.node))) == 1, "the file chooser to close")
+
+
+def add_file(app, path, asked=False):
+    """Takes a file in from the page of an entry; a file that may show somebody is asked about."""
+    app.press(contains="Add Files")
+    app.press(role="button", name="Choose Files")
+    answer_chooser(app, str(path), "Open")
+    if asked:
+        app.wait(contains="under 18")
+        app.press(role="button", name="No")
+    app.wait(contains="The originals are still where they were", seconds=60)
+
+
+def hand_over(app, passphrase, target):
+    """From an entry's page: all entries as a zip file, which is read back and checked."""
+    app.press(role="button", name="Back")
+    app.wait(role="button", name="Journal Menu")
+    app.press(role="toggle button", name="Journal Menu")
+    items = ui.wait(lambda: [n for n in app.nodes() if n.get_role_name() == "menu item"], "the journal's menu")
+    ui.Atspi.Action.do_action(items[1].get_action_iface(), 0)
+    app.wait(role="dialog", name="Hand Over")
+    for _ in range(3):
+        ui.wait(lambda: (lambda b: b and b.get_state_set().contains(ui.STATE.SENSITIVE))(app.find(role="button", name="Next")),
+                "Next")
+        app.press(role="button", name="Next")
+        time.sleep(1)
+        if app.find(role="text", name="Passphrase of the journal"):
+            break
+    app.type_into(app.wait(role="text", name="Passphrase of the journal"), passphrase)
+    app.press(role="button", name="Choose a Place…")
+    answer_chooser(app, str(target), "Save")
+    app.wait(contains="Written, Read Back and Checked", seconds=120)
+    app.press(role="button", name="Done")
 
 
 def leave(app, how=("Escape", "Escape")):
@@ -99,9 +154,11 @@ def assert_outside(app):
     assert titles == ["Daylight"], titles
 
 
-def come_back(app, word=RETURN_WORD):
+def come_back(app, word=RETURN_WORD, typed=None):
     app.input.key("ctrl+f")
     ui.wait(lambda: any(n.get_state_set().contains(ui.STATE.FOCUSED) and n.get_text_iface() for n in ui.walk(app.node)),
             "the place search")
     app.input.type(word)
+    if typed:
+        typed()
     app.input.key("Return")

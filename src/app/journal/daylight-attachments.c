@@ -469,6 +469,16 @@ daylight_attachments_paste (DaylightAttachments *self)
                                   daylight_context_get_leave_cancellable (self->context), pasted_cb, g_object_ref (self));
 }
 
+/* What was not taken in yet is told when the person is back. */
+static void
+about_to_lock_cb (DaylightAttachments *self)
+{
+  guint n = g_queue_get_length (&self->waiting) + g_queue_get_length (&self->looked) +
+            (self->held != NULL ? self->held->len : 0) + (self->asked != NULL ? self->asked->len : 0);
+
+  daylight_context_add_missed_files (self->context, n);
+}
+
 static void
 daylight_attachments_dispose (GObject *object)
 {
@@ -555,6 +565,7 @@ daylight_attachments_new (DaylightContext *context,
 
   self->context = g_object_ref (context);
   self->entry_id = g_strdup (entry_id);
+  g_signal_connect_object (context, "about-to-lock", G_CALLBACK (about_to_lock_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_sensitive (self->add, daylight_journal_get_state (daylight_context_get_journal (context)) == DAYLIGHT_JOURNAL_STATE_OPEN);
   list (self);
   return GTK_WIDGET (self);

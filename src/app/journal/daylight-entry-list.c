@@ -33,6 +33,7 @@ struct _DaylightEntryList
   GtkWidget *stack;
   GtkWidget *draft_banner;
   GtkWidget *found_banner;
+  GtkWidget *missed_banner;
   GtkWidget *read_only_banner;
   GtkWidget *undo_bar;
   GtkWidget *said;
@@ -382,6 +383,27 @@ daylight_entry_list_tell_found (DaylightEntryList *self,
   adw_banner_set_revealed (ADW_BANNER (self->found_banner), n > 0);
 }
 
+/* Leaving while files are taken in undoes the one that runs. */
+static void
+tell_missed (DaylightEntryList *self)
+{
+  guint n = daylight_context_get_missed_files (self->context);
+  /* Translators: %u is a number of files */
+  g_autofree char *text = g_strdup_printf (ngettext ("%u file was not added, since you left. Nothing half written stays; add it again when you can.",
+                                                     "%u files were not added, since you left. Nothing half written stays; add them again when you can.", n),
+                                           n);
+
+  adw_banner_set_title (ADW_BANNER (self->missed_banner), text);
+  adw_banner_set_revealed (ADW_BANNER (self->missed_banner), n > 0);
+}
+
+static void
+missed_clicked_cb (DaylightEntryList *self)
+{
+  daylight_context_forget_missed_files (self->context);
+  adw_banner_set_revealed (ADW_BANNER (self->missed_banner), FALSE);
+}
+
 static void
 daylight_entry_list_showing (AdwNavigationPage *page)
 {
@@ -389,6 +411,7 @@ daylight_entry_list_showing (AdwNavigationPage *page)
 
   count_and_list (self);
   daylight_entry_list_read_drafts (self);
+  tell_missed (self);
 }
 
 static void
@@ -526,6 +549,8 @@ daylight_entry_list_init (DaylightEntryList *self)
   self->draft_banner = adw_banner_new (_ ("You have an unsaved draft."));
   adw_banner_set_button_label (ADW_BANNER (self->draft_banner), C_ ("draft", "_Continue"));
   self->found_banner = adw_banner_new ("");
+  self->missed_banner = adw_banner_new ("");
+  adw_banner_set_button_label (ADW_BANNER (self->missed_banner), C_ ("files not added", "_Understood"));
   self->read_only_banner = adw_banner_new (_ ("The journal can be read here, but not changed."));
   self->search = gtk_search_entry_new ();
   gtk_search_entry_set_placeholder_text (GTK_SEARCH_ENTRY (self->search), _ ("Search the journal"));
@@ -541,6 +566,7 @@ daylight_entry_list_init (DaylightEntryList *self)
   gtk_widget_set_visible (self->said, FALSE);
   gtk_box_append (GTK_BOX (box), self->draft_banner);
   gtk_box_append (GTK_BOX (box), self->found_banner);
+  gtk_box_append (GTK_BOX (box), self->missed_banner);
   gtk_box_append (GTK_BOX (box), self->read_only_banner);
   gtk_box_append (GTK_BOX (box), clamp);
   gtk_box_append (GTK_BOX (box), self->said);
@@ -549,6 +575,7 @@ daylight_entry_list_init (DaylightEntryList *self)
   make_header (self, daylight_journal_page_frame (ADW_NAVIGATION_PAGE (self), C_ ("room", "Journal"), box));
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->draft_banner, "button-clicked", G_CALLBACK (draft_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->missed_banner, "button-clicked", G_CALLBACK (missed_clicked_cb), self, G_CONNECT_SWAPPED);
 }
 
 AdwNavigationPage *
