@@ -58,6 +58,62 @@ def showing(node):
     return node.get_state_set().contains(STATE.SHOWING)
 
 
+class Page:
+    """What is shown, read once: the role, name, description and text of each node, and all of its words. What is not
+    shown is not gone into."""
+
+    def __init__(self, app):
+        self.nodes = []
+        for window in children(app.node):
+            self._read(window)
+        self.words = "\n".join(part for node in self.nodes for part in node[1:])
+
+    def _read(self, node):
+        self.nodes.append((node.get_role_name(), node.get_name() or "", node.get_description() or "", text_of(node)))
+        for child in children(node):
+            if showing(child):
+                self._read(child)
+
+    def has(self, role, name):
+        return any(node[:2] == (role, name) for node in self.nodes)
+
+    def rows(self):
+        return {name: description for role, name, description, _ in self.nodes if role == "list item" and name}
+
+
+class Focus:
+    """What has the keyboard focus, as the app tells it: to look for it in the whole tree after each key takes seconds."""
+
+    def __init__(self):
+        self.node = None
+        self.listener = Atspi.EventListener.new(self._changed)
+        self.listener.register("object:state-changed:focused")
+
+    def _changed(self, event):
+        if event.detail1:
+            self.node = event.source
+
+    def after(self, act, seconds=1.5):
+        """What has the focus after act(); None where it did not move."""
+        context = GLib.MainContext.default()
+        while context.iteration(False):
+            pass
+        self.node = None
+        act()
+        end = time.monotonic() + seconds
+        while self.node is None and time.monotonic() < end:
+            if not context.iteration(False):
+                time.sleep(0.005)
+        return self.node
+
+    def settled(self):
+        """What has the focus now, as far as the app has told."""
+        context = GLib.MainContext.default()
+        while context.iteration(False):
+            pass
+        return self.node
+
+
 class Input:
     """Real key presses: through the virtual seat on Wayland, XTest on X11."""
 

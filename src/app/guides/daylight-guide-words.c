@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "daylight-row-words.h"
 #include "daylight-service-list.h"
 
 /**
@@ -139,6 +140,7 @@ daylight_guide_words_row (const char *title,
       gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action_name);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
     }
+  daylight_row_words_describe (row);
   return row;
 }
 

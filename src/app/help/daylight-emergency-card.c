@@ -10,6 +10,7 @@
 
 #include "daylight-help-text.h"
 #include "daylight-phone-row.h"
+#include "daylight-row-words.h"
 #include "daylight-service-list.h"
 #include "daylight-wrap.h"
 
@@ -111,6 +112,7 @@ fill (DaylightEmergencyCard *self)
       add_note (group, _ ("Choose a country or region on the Help page to see its numbers."));
     }
 
+  daylight_row_words_describe (GTK_WIDGET (group));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (group));
 }
 

@@ -13,6 +13,7 @@
 #include "daylight-help-text.h"
 #include "daylight-leave-button.h"
 #include "daylight-room-keys.h"
+#include "daylight-row-words.h"
 #include "daylight-title.h"
 #include "daylight-service-list.h"
 #include "daylight-service-page.h"
@@ -436,6 +437,7 @@ daylight_help_room_new (DaylightContext *context)
   g_signal_connect_object (daylight_context_get_settings (context), "changed::country", G_CALLBACK (fill), self,
                            G_CONNECT_SWAPPED);
   fill (self);
+  daylight_row_words_describe (GTK_WIDGET (self));
 
   return GTK_WIDGET (self);
 }

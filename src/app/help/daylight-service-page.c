@@ -14,6 +14,7 @@
 #include "daylight-leave-button.h"
 #include "daylight-title.h"
 #include "daylight-phone-row.h"
+#include "daylight-row-words.h"
 #include "daylight-service-list.h"
 #include "daylight-source-row.h"
 #include "daylight-wrap.h"
@@ -367,6 +368,7 @@ daylight_service_page_new (DaylightContext *context,
   add_hours (self, C_ ("facts about a service", "Hours of the Chat"), daylight_service_get_chat_hours (service));
   add_facts (self);
   refresh (self);
+  daylight_row_words_describe (GTK_WIDGET (self));
 
   return ADW_NAVIGATION_PAGE (self);
 }

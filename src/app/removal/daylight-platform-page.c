@@ -11,6 +11,7 @@
 #include "daylight-code-dialog.h"
 #include "daylight-emergency-button.h"
 #include "daylight-leave-button.h"
+#include "daylight-row-words.h"
 #include "daylight-title.h"
 #include "daylight-source-row.h"
 #include "daylight-wrap.h"
@@ -271,6 +272,7 @@ daylight_platform_page_new (DaylightPlatform *platform)
   add_steps (self, _ ("When Someone Threatens You There"), daylight_platform_get_threat_steps (platform));
   add_links (self, platform);
   add_facts (self, platform);
+  daylight_row_words_describe (GTK_WIDGET (self));
 
   return ADW_NAVIGATION_PAGE (self);
 }

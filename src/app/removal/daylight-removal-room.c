@@ -15,6 +15,7 @@
 #include "daylight-platform-list.h"
 #include "daylight-platform-page.h"
 #include "daylight-room-keys.h"
+#include "daylight-row-words.h"
 #include "daylight-wrap.h"
 
 /* The tracker of requests gets a group of its own above "Start Here", once the journal's reports are there: a
@@ -226,6 +227,7 @@ daylight_removal_room_new (DaylightContext *context)
       adw_preferences_group_add (group_of (self, platform), row);
       g_ptr_array_add (self->rows, row);
     }
+  daylight_row_words_describe (GTK_WIDGET (self));
 
   return GTK_WIDGET (self);
 }

@@ -264,7 +264,10 @@ test_no_country (Fixture      *f,
   assert_action (f, "link.open tel:112");
   g_assert_nonnull (daylight_widget_test_find (f->room, ADW_TYPE_ACTION_ROW, "112 reaches the emergency services"));
   g_assert_nonnull (daylight_widget_test_find (f->room, ADW_TYPE_ACTION_ROW, "Choose a country or region"));
-  g_assert_nonnull (daylight_widget_test_find (f->room, ADW_TYPE_ACTION_ROW, "Choose where you are"));
+  row = daylight_widget_test_find (f->room, ADW_TYPE_ACTION_ROW, "Choose where you are");
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Choose where you are");
+  g_settings_set_string (f->settings, "country", "GB");
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "United Kingdom");
 }
 
 /* Each service of each country, once: no page warns, none is too wide, each has a way to reach it or says why not. */
