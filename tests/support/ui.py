@@ -168,6 +168,7 @@ class App:
 
     def start(self, env=None, arguments=(), output=None):
         full = {**os.environ, "GSETTINGS_SCHEMA_DIR": f"{self.build}/data",
+                "DAYLIGHT_HELPER": f"{self.build}/src/helper/daylight-helper",
                 "XDG_DATA_DIRS": f"{self.build}/icons:" + os.environ.get("XDG_DATA_DIRS", "/usr/local/share:/usr/share"),
                 **(env or {})}
         self.process = subprocess.Popen([f"{self.build}/src/daylight", *arguments], env=full, stdout=output, stderr=output)

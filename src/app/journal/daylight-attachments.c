@@ -9,9 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "daylight-error-text.h"
-#include "daylight-field-table.h"
 #include "daylight-file-look.h"
-#include "daylight-file-page.h"
+#include "daylight-file-row.h"
 #include "daylight-journal-page.h"
 
 struct _DaylightAttachments
@@ -59,79 +58,6 @@ say (DaylightAttachments *self,
 
 /* The list */
 
-/* In groups, for the eye and the ear: and so that no line is broken with a hyphen, which would read as a character. */
-static char *
-group_digits (const char *hex)
-{
-  GString *text = g_string_new (NULL);
-
-  for (gsize i = 0; hex[i] != '\0'; i++)
-    {
-      if (i > 0 && i % 8 == 0)
-        g_string_append_c (text, ' ');
-      g_string_append_c (text, hex[i]);
-    }
-  return g_string_free (text, FALSE);
-}
-
-static GtkWidget *
-property_row (const char *title,
-              const char *value)
-{
-  return g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle", value, "subtitle-selectable", TRUE,
-                       "css-classes", (const char *[]){ "property", NULL }, NULL);
-}
-
-static void
-show_cb (DaylightAttachments *self,
-         GtkWidget           *row)
-{
-  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
-
-  if (view != NULL && self->context != NULL)
-    adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), daylight_file_page_new (self->context, g_object_get_data (G_OBJECT (row), "attachment")));
-}
-
-/* What can be done with it. */
-static GtkWidget *
-show_row (DaylightAttachments *self,
-          DaylightAttachment  *attachment)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  if (daylight_file_page_can_show (attachment))
-    {
-      g_object_set (row, "title", _ ("Read It Here"), "activatable", TRUE, NULL);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-      g_object_set_data_full (G_OBJECT (row), "attachment", g_object_ref (attachment), g_object_unref);
-      g_signal_connect_object (row, "activated", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
-    }
-  else
-    g_object_set (row, "title", _ ("This kind of file can’t be shown here yet"), "subtitle",
-                  _ ("It is kept whole. To look at it, hand the entry over to a place of your choice and open it there."), NULL);
-  return row;
-}
-
-static void
-add_row (DaylightAttachments *self,
-         DaylightAttachment  *attachment)
-{
-  GtkWidget       *row = adw_expander_row_new ();
-  g_autofree char *hash = group_digits (daylight_attachment_get_sha256 (attachment));
-  g_autofree char *size = g_format_size (daylight_attachment_get_size (attachment));
-  g_autofree char *moment = daylight_field_format_moment (daylight_attachment_get_added (attachment));
-
-  g_object_set (row, "use-markup", FALSE, NULL);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), daylight_attachment_get_name (attachment));
-  adw_expander_row_set_title_lines (ADW_EXPANDER_ROW (row), 2);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), size);
-  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), gtk_image_new_from_icon_name ("mail-attachment-symbolic"));
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), show_row (self, attachment));
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), property_row (C_ ("moment of a file", "Added"), moment));
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), property_row (_ ("SHA-256 of the Original"), hash));
-  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
-}
-
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -151,7 +77,7 @@ listed_cb (GObject      *source,
     }
   gtk_list_box_remove_all (GTK_LIST_BOX (self->list));
   for (guint i = 0; i < all->len; i++)
-    add_row (self, all->pdata[i]);
+    gtk_list_box_append (GTK_LIST_BOX (self->list), daylight_file_row_new (self->context, all->pdata[i]));
   gtk_widget_set_visible (self->list, all->len > 0);
   gtk_widget_set_visible (self->none, all->len == 0);
 }

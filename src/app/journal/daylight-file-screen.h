@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* The whole screen for what is looked at: the list of rooms goes, the header bar with its Leave button stays. */
+void daylight_file_screen_toggle (GtkWidget *page);
+void daylight_file_screen_end (GtkWidget *page);
+
+G_END_DECLS
