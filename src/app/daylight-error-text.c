@@ -59,7 +59,7 @@ journal_text (int code)
     case DAYLIGHT_JOURNAL_ERROR_SOURCE_FOLDER:
       return _ ("This is a folder. Choose the files in it.");
     case DAYLIGHT_JOURNAL_ERROR_SOURCE_SPECIAL:
-      return _ ("This is a link or a device, not a file, so it was not added.");
+      return _ ("This is a shortcut or a device, not a file, so it was not added.");
     case DAYLIGHT_JOURNAL_ERROR_SOURCE_UNREADABLE:
       return _ ("This file can’t be read. Check that it is still there, and try again.");
     case DAYLIGHT_JOURNAL_ERROR_SOURCE_CHANGED:

@@ -30,7 +30,7 @@ daylight_handover_sentence (const GError *error)
     case DAYLIGHT_HANDOVER_ERROR_FOLDER:
       return _ ("There is a folder of this name. Choose another name.");
     case DAYLIGHT_HANDOVER_ERROR_NO_RENAME:
-      return _ ("This place can’t take a finished file in one step, so a half one could be left. Choose another place; nothing was left behind.");
+      return _ ("The file can’t be put in this place safely. Choose another place; nothing was left behind.");
     case DAYLIGHT_HANDOVER_ERROR_FULL:
       return _ ("There is not enough room. Make some or choose another place; nothing was left behind.");
     case DAYLIGHT_HANDOVER_ERROR_TOO_LARGE:

@@ -170,7 +170,7 @@ test_errors (Fixture      *f,
   walk_find (f->room, GTK_TYPE_LABEL, "first.txt");
   walk_find (f->room, GTK_TYPE_LABEL, "last.txt");
   walk_find (f->room, GTK_TYPE_LABEL, "a-folder: This is a folder. Choose the files in it.");
-  walk_find (f->room, GTK_TYPE_LABEL, "a-fifo: This is a link or a device, not a file, so it was not added.");
+  walk_find (f->room, GTK_TYPE_LABEL, "a-fifo: This is a shortcut or a device, not a file, so it was not added.");
   walk_find (f->room, GTK_TYPE_LABEL, "gone.txt: This file can’t be read.");
   g_assert_cmpuint (count (f), ==, 2);
   daylight_widget_test_assert_fits (f->room, 360);
