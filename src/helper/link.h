@@ -22,11 +22,11 @@ gsize link_read (guint64 offset,
 GBytes *link_read_start (gsize most);
 
 /* Any thread. */
-void link_send (DaylightLookType type,
-                guint64          a,
-                guint64          b,
-                const void      *data,
-                gsize            size);
-void link_say (const char *name,
-               const char *value); /* (nullable) */
+void            link_send (DaylightLookType type,
+                           guint64          a,
+                           guint64          b,
+                           const void      *data,
+                           gsize            size);
+void            link_say (const char *name,
+                          const char *value); /* (nullable) */
 G_NORETURN void link_fail (DaylightLookFault fault);

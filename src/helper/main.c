@@ -22,7 +22,7 @@ limit (int     what,
 static const struct
 {
   const char *name;
-  void (*start) (void);
+  void        (*start) (void);
   LinkCommand command;
   guint64     memory;
   guint64     seconds; /* of the processor; 0: no limit, the app ends it */

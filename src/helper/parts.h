@@ -14,4 +14,3 @@ void play_command (DaylightLookType type,
                    guint64          a,
                    guint64          b);
 void says_start (void);
-

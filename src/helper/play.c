@@ -17,7 +17,7 @@
 
 /* Pictures are made smaller here where they are large; never larger. */
 #define PICTURE_CAPS "video/x-raw,format=BGRx,width=[1,1280],height=[1,1280],pixel-aspect-ratio=1/1"
-#define SOUND_CAPS   "audio/x-raw,format=S16LE,rate=48000,channels=2,layout=interleaved"
+#define SOUND_CAPS "audio/x-raw,format=S16LE,rate=48000,channels=2,layout=interleaved"
 
 static GstElement *pipeline;
 static guint64     source_at;
@@ -150,8 +150,8 @@ add_sink (GstElement         *before,
           GstAppSinkCallbacks callbacks,
           gint64              ahead)
 {
-  GstElement          *sink = gst_element_factory_make ("appsink", NULL);
-  g_autoptr (GstCaps)  caps = gst_caps_from_string (caps_text);
+  GstElement         *sink = gst_element_factory_make ("appsink", NULL);
+  g_autoptr (GstCaps) caps = gst_caps_from_string (caps_text);
 
   g_object_set (sink, "caps", caps, "sync", TRUE, "max-buffers", 2, "ts-offset", ahead, "enable-last-sample", FALSE, NULL);
   gst_app_sink_set_callbacks (GST_APP_SINK (sink), &callbacks, NULL, NULL);
@@ -282,8 +282,7 @@ bus_cb (GstBus     *bus,
 {
   switch (GST_MESSAGE_TYPE (message))
     {
-    case GST_MESSAGE_TAG:
-      {
+      case GST_MESSAGE_TAG: {
         g_autoptr (GstTagList) tags = NULL;
 
         gst_message_parse_tag (message, &tags);

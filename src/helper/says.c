@@ -113,7 +113,8 @@ say_device (ExifData *data)
 
   if (maker != NULL && model != NULL && !g_str_has_prefix (model, maker))
     both = g_strdup_printf ("%s %s", maker, model);
-  link_say ("device", both != NULL ? both : model != NULL ? model : maker);
+  link_say ("device", both != NULL ? both : model != NULL ? model
+                                                          : maker);
 }
 
 static void

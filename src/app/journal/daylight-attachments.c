@@ -89,6 +89,15 @@ list (DaylightAttachments *self)
                                       daylight_context_get_leave_cancellable (self->context), listed_cb, g_object_ref (self));
 }
 
+/* A file came, by whatever way: from here, or a covered copy made on its picture's page. */
+static void
+changed_cb (DaylightAttachments *self,
+            const char          *entry_id)
+{
+  if (self->context != NULL && g_strcmp0 (entry_id, self->entry_id) == 0)
+    list (self);
+}
+
 /* Taking in */
 
 static void
@@ -118,7 +127,6 @@ taken (DaylightAttachments *self,
     {
       self->took_files = TRUE;
       daylight_journal_page_announce (GTK_WIDGET (self), _ ("File added"));
-      list (self);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -493,6 +501,7 @@ daylight_attachments_new (DaylightContext *context,
   self->entry_id = g_strdup (entry_id);
   g_signal_connect_object (context, "about-to-lock", G_CALLBACK (about_to_lock_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_sensitive (self->add, daylight_journal_get_state (daylight_context_get_journal (context)) == DAYLIGHT_JOURNAL_STATE_OPEN);
+  g_signal_connect_object (daylight_context_get_journal (context), "entry-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   list (self);
   return GTK_WIDGET (self);
 }

@@ -12,7 +12,7 @@
 #include "daylight-file-covers.h"
 
 #define LEAST_ZOOM 0.05
-#define MOST_ZOOM  8.0
+#define MOST_ZOOM 8.0
 
 struct _DaylightFileCanvas
 {
@@ -353,6 +353,7 @@ daylight_file_canvas_set_covering (DaylightFileCanvas *self,
   g_return_if_fail (DAYLIGHT_IS_FILE_CANVAS (self));
 
   self->covering = covering;
+  self->turned = 0;
   g_array_set_size (self->covers, 0);
   self->chosen = 0;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), covering ? "crosshair" : NULL);

@@ -20,8 +20,8 @@ G_DECLARE_FINAL_TYPE (DaylightFileCanvas, daylight_file_canvas, DAYLIGHT, FILE_C
 GtkWidget *daylight_file_canvas_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 void        daylight_file_canvas_set_texture (DaylightFileCanvas *self,
-                                              GdkTexture         *texture); /* (nullable) */
-GdkTexture *daylight_file_canvas_get_texture (DaylightFileCanvas *self);    /* (transfer none) (nullable) */
+                                              GdkTexture         *texture);      /* (nullable) */
+GdkTexture *daylight_file_canvas_get_texture (DaylightFileCanvas *self); /* (transfer none) (nullable) */
 
 /* 0 fits it into the place. */
 void   daylight_file_canvas_set_zoom (DaylightFileCanvas *self,

@@ -13,8 +13,8 @@
 #include "daylight-stream-file.h"
 
 /* A hundred million pixels are 400 MB here; cameras make fewer. */
-#define MOST_PIXELS   (100u * 1000 * 1000)
-#define MOST_SIDE     32767
+#define MOST_PIXELS (100u * 1000 * 1000)
+#define MOST_SIDE 32767
 #define LONGEST_START 30 /* seconds */
 
 typedef struct
@@ -116,10 +116,10 @@ daylight_file_decode_async (GInputStream       *stream,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
-  GTask                 *task = g_task_new (stream, NULL, callback, user_data);
-  Decode                *decode = g_new0 (Decode, 1);
-  g_autoptr (GFile)      file = NULL;
-  g_autoptr (GlyLoader)  loader = NULL;
+  GTask                *task = g_task_new (stream, NULL, callback, user_data);
+  Decode               *decode = g_new0 (Decode, 1);
+  g_autoptr (GFile)     file = NULL;
+  g_autoptr (GlyLoader) loader = NULL;
 
   g_task_set_source_tag (task, daylight_file_decode_async);
   g_task_set_static_name (task, "daylight");

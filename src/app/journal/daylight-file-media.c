@@ -18,7 +18,7 @@
 
 /* Seconds until the file must be open, or a moment found. */
 #define LONGEST 60
-#define STEP    (5 * G_GINT64_CONSTANT (1000000000))
+#define STEP (5 * G_GINT64_CONSTANT (1000000000))
 /* A seek is sent once the slider rests. */
 #define REST_MS 120
 
@@ -328,12 +328,21 @@ daylight_file_media_hidden (AdwNavigationPage *page)
   hide (DAYLIGHT_FILE_MEDIA (page));
 }
 
+/* Another room is shown, or the window is put away: nobody looks. */
+static void
+daylight_file_media_unmap (GtkWidget *widget)
+{
+  set_playing (DAYLIGHT_FILE_MEDIA (widget), FALSE);
+  GTK_WIDGET_CLASS (daylight_file_media_parent_class)->unmap (widget);
+}
+
 static void
 daylight_file_media_class_init (DaylightFileMediaClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = daylight_file_media_dispose;
+  widget_class->unmap = daylight_file_media_unmap;
   ADW_NAVIGATION_PAGE_CLASS (klass)->hidden = daylight_file_media_hidden;
   gtk_widget_class_install_action (widget_class, "media.play", NULL, play_pause);
   gtk_widget_class_install_action (widget_class, "media.forward", NULL, skip);

@@ -129,8 +129,8 @@ message_cb (DaylightLooker            *looker,
       break;
     case DAYLIGHT_LOOK_READY:
       say_state (self, g_hash_table_size (self->said) > 0
-                           ? _ ("This is what the file claims. Anyone can change these words, and sending a file through an app often removes or changes them. They prove nothing by themselves.")
-                           : _ ("The file says nothing of when, where or with what it was made. That is usual for screenshots and for files sent through an app."));
+                         ? _ ("This is what the file claims. Anyone can change these words, and sending a file through an app often removes or changes them. They prove nothing by themselves.")
+                         : _ ("The file says nothing of when, where or with what it was made. That is usual for screenshots and for files sent through an app."));
       stop (self);
       break;
     case DAYLIGHT_LOOK_FAILED:

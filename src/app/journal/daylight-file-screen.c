@@ -16,9 +16,9 @@ typedef struct
 static void
 screen_free (gpointer data)
 {
-  Screen                             *screen = data;
-  g_autoptr (GtkWindow)               window = g_weak_ref_get (&screen->window);
-  g_autoptr (AdwNavigationSplitView)  split = g_weak_ref_get (&screen->split);
+  Screen                            *screen = data;
+  g_autoptr (GtkWindow)              window = g_weak_ref_get (&screen->window);
+  g_autoptr (AdwNavigationSplitView) split = g_weak_ref_get (&screen->split);
 
   if (split != NULL)
     adw_navigation_split_view_set_collapsed (split, screen->was_collapsed);

@@ -32,9 +32,9 @@ prepare (void)
   prepared = gst_init_check (NULL, NULL, NULL);
   for (gsize i = 0; prepared && i < G_N_ELEMENTS (plugins); i++)
     {
-      g_autofree char       *name = g_strdup_printf ("libgst%s.so", plugins[i]);
-      g_autofree char       *path = g_build_filename (GST_PLUGINS, name, NULL);
-      g_autoptr (GstPlugin)  plugin = g_file_test (path, G_FILE_TEST_EXISTS) ? gst_plugin_load_file (path, NULL) : NULL;
+      g_autofree char      *name = g_strdup_printf ("libgst%s.so", plugins[i]);
+      g_autofree char      *path = g_build_filename (GST_PLUGINS, name, NULL);
+      g_autoptr (GstPlugin) plugin = g_file_test (path, G_FILE_TEST_EXISTS) ? gst_plugin_load_file (path, NULL) : NULL;
 
       if (plugin != NULL)
         gst_registry_add_plugin (gst_registry_get (), g_object_ref (plugin));
@@ -106,11 +106,18 @@ daylight_file_sound_set_volume (DaylightFileSound *self,
   g_object_set (self->volume, "volume", CLAMP (volume, 0, 1), NULL);
 }
 
+static void
+flush_cb (GstElement *pipeline,
+          gpointer    data)
+{
+  gst_element_send_event (pipeline, gst_event_new_flush_start ());
+  gst_element_send_event (pipeline, gst_event_new_flush_stop (FALSE));
+}
+
 void
 daylight_file_sound_flush (DaylightFileSound *self)
 {
   g_return_if_fail (self != NULL);
 
-  gst_element_send_event (self->pipeline, gst_event_new_flush_start ());
-  gst_element_send_event (self->pipeline, gst_event_new_flush_stop (FALSE));
+  gst_element_call_async (self->pipeline, flush_cb, NULL, NULL);
 }

@@ -70,9 +70,9 @@ add_bwrap (GStrvBuilder *builder,
 GStrv
 daylight_look_sandbox_command (const char *part)
 {
-  g_autofree char          *helper = helper_path ();
-  g_autoptr (GStrvBuilder)  builder = g_strv_builder_new ();
-  const gboolean            flatpak = daylight_look_sandbox_is_flatpak ();
+  g_autofree char         *helper = helper_path ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const gboolean           flatpak = daylight_look_sandbox_is_flatpak ();
 
   if (!daylight_look_sandbox_exists () || access (helper, X_OK) != 0)
     return NULL;

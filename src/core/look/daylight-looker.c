@@ -52,9 +52,9 @@ G_DEFINE_FINAL_TYPE (DaylightLooker, daylight_looker, G_TYPE_OBJECT)
 /* Socket */
 
 static gboolean
-read_whole (int    fd,
-            void  *buffer,
-            gsize  size)
+read_whole (int   fd,
+            void *buffer,
+            gsize size)
 {
   guint8 *at = buffer;
 
@@ -159,12 +159,12 @@ static gboolean
 answer_read (DaylightLooker         *self,
              const DaylightLookHead *head)
 {
-  const guint64     offset = MIN (head->a, self->size);
-  const gsize       most = (gsize)MIN (MIN (head->b, DAYLIGHT_LOOK_MAX_READ), self->size - offset);
-  g_autofree void  *buffer = g_malloc (MAX (most, 1));
-  gsize             n = 0;
-  DaylightLookHead  answer = { .type = DAYLIGHT_LOOK_DATA, .a = head->a };
-  gboolean          sent;
+  const guint64    offset = MIN (head->a, self->size);
+  const gsize      most = (gsize)MIN (MIN (head->b, DAYLIGHT_LOOK_MAX_READ), self->size - offset);
+  g_autofree void *buffer = g_malloc (MAX (most, 1));
+  gsize            n = 0;
+  DaylightLookHead answer = { .type = DAYLIGHT_LOOK_DATA, .a = head->a };
+  gboolean         sent;
 
   if (!g_seekable_seek (G_SEEKABLE (self->stream), (goffset)offset, G_SEEK_SET, NULL, NULL) ||
       !g_input_stream_read_all (self->stream, buffer, most, &n, NULL, NULL))
@@ -212,10 +212,10 @@ static GBytes *
 clean_words (const char *data,
              gsize       size)
 {
-  const char          *nul = memchr (data, 0, size);
-  g_autofree char     *value = NULL;
-  g_autofree char     *valid = NULL;
-  g_autoptr (GString)  text = g_string_new (NULL);
+  const char         *nul = memchr (data, 0, size);
+  g_autofree char    *value = NULL;
+  g_autofree char    *valid = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
 
   if (nul == NULL || nul == data)
     return NULL;
@@ -231,7 +231,8 @@ clean_words (const char *data,
       /* Controls, and marks that turn the direction of what stands beside them. */
       const gboolean plain = g_unichar_isprint (one) && g_unichar_type (one) != G_UNICODE_FORMAT;
 
-      g_string_append_unichar (text, plain ? one : g_unichar_isspace (one) ? ' ' : 0xFFFD);
+      g_string_append_unichar (text, plain ? one : g_unichar_isspace (one) ? ' '
+                                                                           : 0xFFFD);
     }
   g_string_append_c (text, '\0');
   return g_string_free_to_bytes (g_steal_pointer (&text));
@@ -386,7 +387,6 @@ start (DaylightLooker *self,
   self->process = g_subprocess_launcher_spawnv (launcher, (const char *const *)command, NULL);
   return self->process != NULL && self->wake >= 0;
 }
-
 
 DaylightLooker *
 daylight_looker_new (const char        *part,

@@ -33,8 +33,7 @@ took (DaylightLooker            *looker,
 
   switch (message->type)
     {
-    case DAYLIGHT_LOOK_SAYS:
-      {
+      case DAYLIGHT_LOOK_SAYS: {
         const char *name = g_bytes_get_data (message->bytes, NULL);
 
         g_hash_table_insert (look->says, g_strdup (name), g_strdup (name + strlen (name) + 1));
@@ -45,8 +44,7 @@ took (DaylightLooker            *looker,
       look->ready = message->a;
       look->parts = message->b;
       break;
-    case DAYLIGHT_LOOK_IMAGE:
-      {
+      case DAYLIGHT_LOOK_IMAGE: {
         const guint64 width = message->b >> 32, height = message->b & G_MAXUINT32;
 
         look->n_images++;
@@ -75,14 +73,14 @@ late_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-#define wait_for(check)                                          \
-  G_STMT_START                                                   \
-  {                                                              \
-    guint late_ = g_timeout_add_seconds (60, late_cb, NULL);     \
-    while (!(check))                                             \
-      g_main_context_iteration (NULL, TRUE);                     \
-    g_source_remove (late_);                                     \
-  }                                                              \
+#define wait_for(check)                                      \
+  G_STMT_START                                               \
+  {                                                          \
+    guint late_ = g_timeout_add_seconds (60, late_cb, NULL); \
+    while (!(check))                                         \
+      g_main_context_iteration (NULL, TRUE);                 \
+    g_source_remove (late_);                                 \
+  }                                                          \
   G_STMT_END
 
 static DaylightLooker *
@@ -223,12 +221,12 @@ make_jpeg (void)
 {
   static const guint8 tiff[] = { 'I', 'I', '*', 0, 8, 0, 0, 0, /* IFD 0 at 8 */
                                  3, 0,
-                                 0x0f, 0x01, 2, 0, 4, 0, 0, 0, 'A', 'c', 'm', 0,   /* make */
-                                 0x10, 0x01, 2, 0, 4, 0, 0, 0, 'O', 'n', 'e', 0,   /* model */
-                                 0x69, 0x87, 4, 0, 1, 0, 0, 0, 50, 0, 0, 0,        /* EXIF IFD at 50 */
-                                 0, 0, 0, 0,                                       /* no IFD 1 */
-                                 1, 0,                                             /* at 50 */
-                                 0x03, 0x90, 2, 0, 20, 0, 0, 0, 68, 0, 0, 0,       /* taken, at 68 */
+                                 0x0f, 0x01, 2, 0, 4, 0, 0, 0, 'A', 'c', 'm', 0, /* make */
+                                 0x10, 0x01, 2, 0, 4, 0, 0, 0, 'O', 'n', 'e', 0, /* model */
+                                 0x69, 0x87, 4, 0, 1, 0, 0, 0, 50, 0, 0, 0,      /* EXIF IFD at 50 */
+                                 0, 0, 0, 0,                                     /* no IFD 1 */
+                                 1, 0,                                           /* at 50 */
+                                 0x03, 0x90, 2, 0, 20, 0, 0, 0, 68, 0, 0, 0,     /* taken, at 68 */
                                  0, 0, 0, 0,
                                  '2', '0', '2', '6', ':', '1', '1', ':', '2', '0', ' ', '2', '1', ':', '0', '5', ':', '0', '0', 0 };
   GByteArray         *array = g_byte_array_new ();

@@ -1,0 +1,265 @@
+"""Looking at files: a picture, a video and a PDF are taken in, looked at, and left while they show. The tree then says
+nothing of them, and at no time did a byte of theirs lie in a file that can be read."""
+import os
+import pathlib
+import struct
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import inside  # noqa: E402
+import tap  # noqa: E402
+import ui  # noqa: E402
+import watch  # noqa: E402
+
+PASSPHRASE = "lantern river copper sparrow"
+home = pathlib.Path(os.environ["HOME"])
+work = pathlib.Path(os.environ["SESSION_WORK"])
+temp = work / "tmp"
+made = work / "made"
+pictures = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else None
+journey = tap.Journey()
+number = 0
+
+# What the app may make while files are looked at: its sealed store, and fontconfig's list.
+FILES = ("home/.local/share/daylight", "home/.cache/fontconfig", "home/.config/glib-2.0", "home/.cache/at-spi")
+# Programs of the sandboxes. They end with the page.
+HELPERS = ("bwrap", "daylight-helper", "glycin")
+
+
+def shot(name):
+    global number
+    number += 1
+    if pictures:
+        app.picture(pictures / f"look-{number:02}-{name}.png")
+
+
+def run(*command):
+    subprocess.run(command, check=True, env={**os.environ, "GST_REGISTRY": str(work / "plugins")}, stdout=subprocess.DEVNULL)
+
+
+def exif():
+    """A block that says when and with what a picture was taken."""
+    def entry(tag, kind, count, value):
+        return struct.pack("<HHI4s", tag, kind, count, value)
+
+    taken = b"2026:11:20 21:05:00\0"
+    first = struct.pack("<H", 2) + entry(0x0110, 2, 4, b"One\0") + entry(0x8769, 4, 1, struct.pack("<I", 38)) + bytes(4)
+    second = struct.pack("<H", 1) + entry(0x9003, 2, len(taken), struct.pack("<I", 56)) + bytes(4)
+    tiff = b"II*\0" + struct.pack("<I", 8) + first + second + taken
+    return b"\xff\xe1" + struct.pack(">H", len(tiff) + 8) + b"Exif\0\0" + tiff
+
+
+def make_files():
+    made.mkdir()
+    run("magick", "-size", "900x600", "plasma:gold-navy", "-fill", "white", "-pointsize", "60", "-gravity", "center",
+        "-annotate", "0", "a message", str(made / "shot.jpg"))
+    plain = (made / "shot.jpg").read_bytes()
+    (made / "shot.jpg").write_bytes(plain[:2] + exif() + plain[2:])
+    run("gst-launch-1.0", "-q", "videotestsrc", "num-buffers=450", "pattern=ball", "!", "video/x-raw,width=320,height=240,framerate=30/1",
+        "!", "vp8enc", "deadline=1", "!", "webmmux", "name=m", "!", "filesink", f"location={made}/clip.webm",
+        "audiotestsrc", "num-buffers=640", "!", "vorbisenc", "!", "m.")
+    run("magick", "-size", "500x700", "xc:white", "-fill", "navy", "-draw", "rectangle 60,60 440,300",
+        "(", "-size", "500x700", "xc:white", "-fill", "gold", "-draw", "circle 250,350 250,200", ")", str(made / "letter.pdf"))
+    # Long enough to be nobody else's bytes, from the middle, where no head of a format is.
+    return {p.name: (p.read_bytes()[len(p.read_bytes()) // 2:][:48]) for p in made.iterdir()}
+
+
+def begin():
+    inside.welcome(app)
+    inside.set_up_journal(app, PASSPHRASE)
+    inside.write_entry(app, "what was sent")
+    app.press(role="button", name="Save")
+    app.wait(contains="No files yet")
+
+
+def attach(name):
+    app.press(contains="Add Files")
+    app.press(role="button", name="Choose Files")
+    ui.wait(lambda: len(list(ui.children(app.node))) > 1, "the file chooser", 15)
+    window = list(ui.children(app.node))[-1]
+    ui.wait(lambda: window.get_state_set().contains(ui.STATE.ACTIVE), "the file chooser in front")
+    app.input.type(str(made / name))
+    field = ui.wait(lambda: next((n for n in ui.walk(window) if n.get_role_name() == "text" and ui.showing(n)), None), "its field")
+    ui.wait(lambda: ui.text_of(field) == str(made / name), "the whole path")
+    press = next(n for n in ui.walk(window) if n.get_role_name() == "button" and n.get_name() == "Open" and ui.showing(n))
+    ui.Atspi.Action.do_action(press.get_action_iface(), 0)
+    ui.wait(lambda: len(list(ui.children(app.node))) == 1, "the file chooser to close")
+    app.wait(contains="under 18")
+    app.press(role="button", name="No")
+    app.wait(role="list item", name=name, seconds=30)
+    app.wait(contains="The originals are still where they were", seconds=30)
+    (made / name).unlink()
+
+
+def expand(name):
+    app.click(app.wait(role="list item", name=name))
+    app.wait(contains="SHA-256 of the Original")
+
+
+def fold(name):
+    app.click(app.wait(role="list item", name=name))
+    app.wait_gone(contains="SHA-256 of the Original")
+
+
+def go_back(name):
+    app.press(role="button", name="Back")
+    app.wait(role="list item", name=name)
+
+
+def picture():
+    expand("shot.jpg")
+    app.press(contains="Look at the Picture")
+    app.wait(role="button", name="Show the Picture")
+    assert not app.find(role="image", name="The picture"), "shown before it was asked for"
+    shot("picture-hidden")
+    app.press(role="button", name="Show the Picture")
+    app.wait(role="image", name="The picture", seconds=40)
+    app.wait(role="button", name="Leave")
+    shot("picture")
+    app.input.key("ctrl+plus")
+    app.input.key("ctrl+1")
+    app.input.key("ctrl+0")
+    app.input.keys(*["ctrl+r"] * 3)
+
+
+def cover():
+    app.press(role="button", name="Make a Covered Copy")
+    app.press(role="button", name="Add a Cover")
+    app.input.keys("Up", "Left", "shift+Right", "shift+Down")
+    shot("cover")
+    app.press(role="button", name="Save a Covered Copy")
+    app.wait(contains="The copy was added", seconds=40)
+    app.press(role="button", name="Done")
+    go_back("shot.jpg")
+    app.wait(role="list item", name="Covered copy of shot.jpg.png")
+
+
+def says():
+    # The list was made anew with the copy in it.
+    expand("shot.jpg")
+    app.press(contains="What the File Says")
+    app.wait(contains="2026-11-20 21:05:00", seconds=40)
+    app.wait(contains="They prove nothing by themselves")
+    shot("says")
+    go_back("shot.jpg")
+    fold("shot.jpg")
+
+
+def document():
+    expand("letter.pdf")
+    app.press(contains="Look at the Pages")
+    app.press(role="button", name="Show the Pages")
+    app.wait(contains="Page 1 of 2", seconds=40)
+    app.wait(role="image", name="Page 1 of 2", seconds=40)
+    shot("page-1")
+    app.press(role="button", name="Next Page")
+    app.wait(role="image", name="Page 2 of 2", seconds=40)
+    shot("page-2")
+    go_back("letter.pdf")
+    fold("letter.pdf")
+
+
+def position():
+    slider = app.find(role="slider", name="Position")
+    return ui.Atspi.Value.get_current_value(slider.get_value_iface()) if slider else -1
+
+
+def video():
+    expand("clip.webm")
+    app.press(contains="Watch the Video")
+    app.press(role="button", name="Play")
+    app.wait(role="button", name="Pause", seconds=60)
+    ui.wait(lambda: position() > 0.3, "the video to go on", 40)
+    app.press(role="button", name="Pause")
+    app.wait(role="button", name="Play")
+    app.press(role="button", name="Five Seconds On")
+    ui.wait(lambda: position() > 5, "the moment five seconds on")
+    shot("video")
+    app.press(role="button", name="Play")
+    app.wait(role="button", name="Pause")
+
+
+def helpers():
+    """Programs that look at a file now, of this session alone: below the app."""
+    def parent(pid):
+        return int((pathlib.Path("/proc") / pid / "stat").read_text().rsplit(")", 1)[1].split()[1])
+
+    found = []
+    for path in pathlib.Path("/proc").iterdir():
+        if not path.name.isdigit():
+            continue
+        try:
+            name, pid = (path / "comm").read_text().strip(), path.name
+            while int(pid) > 1 and int(pid) != app.process.pid:
+                pid = str(parent(pid))
+            if int(pid) == app.process.pid and name.startswith(HELPERS):
+                found.append(name)
+        except (OSError, ValueError):
+            continue
+    return found
+
+
+def leave():
+    assert "daylight-helper" in helpers(), "nothing plays"
+    inside.leave(app)
+    inside.assert_outside(app)
+    words = app.words()
+    for word in ("clip.webm", "Pause", "Position", "The video"):
+        assert word not in words, words
+    ui.wait(lambda: not helpers(), "the helper to end")
+
+
+def below(path):
+    path = pathlib.Path(path)
+    for name, folder in (("home", home), ("tmp", temp)):
+        if path.is_relative_to(folder):
+            return f"{name}/{path.relative_to(folder)}"
+    return str(path)
+
+
+def nothing_plain():
+    wrong = sorted(n for n in map(below, folders.made - before) if not n.startswith(FILES))
+    assert not wrong, wrong
+    assert not list(temp.rglob("*")), list(temp.rglob("*"))
+    looked = 0
+    for path in home.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            looked += 1
+            for name, middle in middles.items():
+                assert middle not in data, f"{below(path)} holds bytes of {name}"
+    assert looked > 4
+    # The check itself can see.
+    assert len(middles) == 3 and all(len(m) == 48 for m in middles.values())
+
+
+def close():
+    app.input.key("ctrl+q")
+    assert app.end() == 0
+
+
+temp.mkdir()
+middles = make_files()
+app = ui.App(sys.argv[1], env={"TMPDIR": str(temp)})
+try:
+    journey.step("an entry", begin)
+    for file in ("shot.jpg", "letter.pdf", "clip.webm"):
+        journey.step(f"{file} is taken in", attach, file)
+    folders = watch.Folders(home, temp)
+    before = set(folders.made)
+    journey.step("a picture is shown when asked for", picture)
+    journey.step("a covered copy beside it", cover)
+    journey.step("what it says of itself", says)
+    journey.step("the pages of a PDF", document)
+    journey.step("a video plays, stops and goes on elsewhere", video)
+    journey.step("Esc Esc while it plays: nothing of it in the tree, its program ends", leave)
+    journey.step("no byte of theirs in a file that can be read", nothing_plain)
+    journey.step("closing", close)
+    journey.end()
+except SystemExit:
+    app.picture(pathlib.Path(sys.argv[1]) / "look-failed.png")
+    print(app.tree(), file=sys.stderr)
+    raise
+finally:
+    app.kill()
