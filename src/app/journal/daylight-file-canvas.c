@@ -113,22 +113,39 @@ snapshot_covers (DaylightFileCanvas *self,
     }
 }
 
+/* A white page on a white ground ends somewhere. */
+static void
+snapshot_edge (DaylightFileCanvas    *self,
+               GtkSnapshot           *snapshot,
+               const graphene_rect_t *whole)
+{
+  static const GdkRGBA shade = { 0.5f, 0.5f, 0.5f, 0.4f };
+  const float          line = (float)(1 / daylight_file_canvas_get_shown_zoom (self));
+  GskRoundedRect       outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, whole, 0);
+  gtk_snapshot_append_border (snapshot, &outline, (float[4]){ line, line, line, line }, (GdkRGBA[4]){ shade, shade, shade, shade });
+}
+
 static void
 daylight_file_canvas_snapshot (GtkWidget   *widget,
                                GtkSnapshot *snapshot)
 {
   DaylightFileCanvas *self = DAYLIGHT_FILE_CANVAS (widget);
   GskTransform       *transform;
+  graphene_rect_t     whole;
 
   if (self->texture == NULL)
     return;
+  whole = GRAPHENE_RECT_INIT (0, 0, gdk_texture_get_width (self->texture), gdk_texture_get_height (self->texture));
   transform = get_transform (self);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
   gtk_snapshot_save (snapshot);
   gtk_snapshot_transform (snapshot, transform);
   gtk_snapshot_append_scaled_texture (snapshot, self->texture,
                                       daylight_file_canvas_get_shown_zoom (self) >= 2 ? GSK_SCALING_FILTER_NEAREST : GSK_SCALING_FILTER_TRILINEAR,
-                                      &GRAPHENE_RECT_INIT (0, 0, gdk_texture_get_width (self->texture), gdk_texture_get_height (self->texture)));
+                                      &whole);
+  snapshot_edge (self, snapshot, &whole);
   snapshot_covers (self, snapshot);
   gtk_snapshot_restore (snapshot);
   gtk_snapshot_pop (snapshot);

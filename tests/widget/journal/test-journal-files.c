@@ -213,16 +213,18 @@ test_look (Fixture      *f,
   g_autofree char *chat = put (f, "chat.txt", "\xef\xbb\xbf<b>20:15</b> they: \xe4\xbd\xa0\xe5\xa5\xbd & more\r\n\x1b[31m", -1);
   g_autofree char *bad = put (f, "bad.txt", "caf\xe9 words, in an old encoding", -1);
   g_autofree char *sound = put (f, "call.wav", "RIFF\x24\0\0\0WAVEfmt ", 16);
+  g_autofree char *letters = put (f, "letters.ttf", "\0\1\0\0\0", 5);
   GtkWidget       *view;
   g_autofree char *text = NULL;
 
-  take (f, sound, chat, NULL);
+  take (f, sound, letters, chat, NULL);
   walk_find (f->room, GTK_TYPE_LABEL, "call.wav");
   walk_find (f->room, GTK_TYPE_LABEL, "chat.txt");
   daylight_widget_test_spin (300);
   open_rows (GTK_WIDGET (f->files));
   daylight_widget_test_spin (300);
-  walk_find (f->room, GTK_TYPE_LABEL, "This kind of file can’t be shown here yet");
+  walk_find (f->room, GTK_TYPE_LABEL, "This kind of file can’t be shown here");
+  walk_find (f->room, GTK_TYPE_LABEL, "Listen to It");
   walk_find (f->room, GTK_TYPE_LABEL, "SHA-256 of the Original");
   daylight_widget_test_assert_fits (f->room, 360);
   walk_picture (f->window, "files-5-rows");
@@ -239,7 +241,7 @@ test_look (Fixture      *f,
   /* How many there are is said in the list. */
   gtk_widget_activate_action (GTK_WIDGET (f->files), "navigation.pop", NULL);
   walk_find (f->room, DAYLIGHT_TYPE_ENTRY_LIST, NULL);
-  walk_find (f->room, GTK_TYPE_LABEL, "2 files");
+  walk_find (f->room, GTK_TYPE_LABEL, "3 files");
   walk_picture (f->window, "files-7-list");
   daylight_journal_room_open_entry (DAYLIGHT_JOURNAL_ROOM (f->room), f->id);
   f->files = DAYLIGHT_ATTACHMENTS (walk_find (f->room, DAYLIGHT_TYPE_ATTACHMENTS, NULL));
