@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* FAT ends a file at 4 GiB less one byte, and says so when it is full to there. We say so before anything is copied. The
+ * kernel's answer to 'what is this?' is a double's here, since not every place where this runs may mount a real one. */
+
+#include "daylight-backup.h"
+#include "daylight-blob-folder.h"
+#include "daylight-blob-writer.h"
+#include "journal-fixture.h"
+
+#include <sys/stat.h>
+#include <sys/statfs.h>
+#include <sys/syscall.h>
+
+#define FAT_MAGIC 0x4d44
+#define GIB (G_GINT64_CONSTANT (1) << 30)
+
+static gboolean is_fat;
+static gboolean is_huge;
+
+/* In place of libc's. */
+int
+fstatfs (int            fd,
+         struct statfs *info)
+{
+  int rc = (int)syscall (SYS_fstatfs, fd, info);
+
+  if (is_fat)
+    info->f_type = FAT_MAGIC;
+  if (is_huge)
+    info->f_bavail = info->f_blocks = (fsblkcnt_t)(100 * GIB / info->f_bsize);
+
+  return rc;
+}
+
+static void
+make_sparse (Folder     *folder,
+             const char *name,
+             gint64      size)
+{
+  g_autofd int fd = openat (folder->fd, name, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (ftruncate (fd, size), ==, 0);
+}
+
+static void
+seal (Folder              *folder,
+      DaylightKeys        *keys,
+      gint64               size,
+      DaylightJournalError code)
+{
+  g_autofree char             *path = folder_child (folder, "source");
+  g_autoptr (GError)           error = NULL;
+  g_autoptr (GPtrArray)        ids = NULL;
+  g_autoptr (DaylightBlobInfo) info = NULL;
+  const gint64                 start = g_get_monotonic_time ();
+
+  make_sparse (folder, "source", size);
+  info = daylight_blob_writer_seal_path (keys, folder->fd, path, NULL, NULL, 0, NULL, NULL, &error);
+  g_assert_null (info);
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, (int)code);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
+  ids = daylight_blob_list (folder->fd, NULL);
+  g_assert_cmpuint (ids->len, ==, 0);
+  g_assert_cmpint (unlinkat (folder->fd, "source", 0), ==, 0);
+}
+
+static void
+test_attachment (Folder       *folder,
+                 gconstpointer data)
+{
+  g_autoptr (DaylightKeys) keys = make_keys (folder, "words", NULL);
+
+  is_fat = TRUE;
+  seal (folder, keys, 4 * GIB, DAYLIGHT_JOURNAL_ERROR_TOO_LARGE);
+  /* What is sealed is a little longer. */
+  seal (folder, keys, 4 * GIB - 1, DAYLIGHT_JOURNAL_ERROR_TOO_LARGE);
+  seal (folder, keys, 4 * GIB - 1000000, DAYLIGHT_JOURNAL_ERROR_TOO_LARGE);
+  is_fat = FALSE;
+  /* Elsewhere it is only a question of room. */
+  seal (folder, keys, 100000 * GIB, DAYLIGHT_JOURNAL_ERROR_FULL);
+}
+
+static void
+test_copy (Folder       *folder,
+           gconstpointer data)
+{
+  static const char  id[] = "0123456789abcdef0123456789abcdef";
+  Folder             stick = { 0 };
+  g_autofree char   *sealed = daylight_blob_path (id);
+  g_autofree char   *path = NULL;
+  g_autoptr (GError) error = NULL;
+  guint64            total = 0;
+  DaylightBackup    *backup;
+
+  folder_set_up (&stick, NULL);
+  path = folder_child (&stick, "copy");
+  g_assert_cmpint (mkdirat (folder->fd, "b", 0700), ==, 0);
+  g_assert_cmpint (mkdirat (folder->fd, "b/01", 0700), ==, 0);
+  make_sparse (folder, "data.db", 4096);
+  make_sparse (folder, sealed, 5 * GIB);
+
+  is_fat = is_huge = TRUE;
+  backup = daylight_backup_begin (path, folder->fd, &total, &error);
+  g_assert_null (backup);
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_TOO_LARGE);
+  g_assert_false (folder_has (&stick, "copy.part"));
+  g_clear_error (&error);
+  is_fat = FALSE;
+  backup = daylight_backup_begin (path, folder->fd, &total, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (total, ==, 5 * GIB + 4096);
+  daylight_backup_free (backup);
+  is_huge = FALSE;
+  folder_tear_down (&stick, NULL);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/journal/fat/attachment", Folder, NULL, folder_set_up, test_attachment, folder_tear_down);
+  g_test_add ("/journal/fat/copy", Folder, NULL, folder_set_up, test_copy, folder_tear_down);
+
+  return g_test_run ();
+}
