@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "journal-door.h"
+#include "journal-care.h"
 #include "operations-private.h"
 
 #include <sys/stat.h>
@@ -40,19 +40,6 @@ file_bytes (void)
     bytes[i] = OPERATION_MARKER[i % (sizeof OPERATION_MARKER - 1)];
 
   return g_bytes_new_take (bytes, FILE_BYTES);
-}
-
-static void
-make_copy (Door       *door,
-           const char *path)
-{
-  g_autoptr (GFile)        folder = g_file_new_for_path (path);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError)       error = NULL;
-
-  daylight_journal_backup_async (door->journal, folder, NULL, NULL, NULL, door_take_cb, &result);
-  door_wait ((gpointer *)&result);
-  g_assert_true (daylight_journal_backup_finish (door->journal, result, &error));
 }
 
 static void
@@ -101,7 +88,7 @@ operations_make_fixture (void)
   g_object_unref (door_attach (&door, daylight_entry_get_id (one), bytes, WORD ("a")));
   file = door_attach (&door, daylight_entry_get_id (two), bytes, WORD ("b"));
   door_set_draft (&door, "new", DRAFT ("draft"));
-  make_copy (&door, copy);
+  door_back_up (&door, copy, -1);
   g_object_unref (door_save (&door, two, WORD ("two")));
   self->kept = find_kept (&door);
   self->one = g_strdup (daylight_entry_get_id (one));

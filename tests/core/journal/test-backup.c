@@ -2,7 +2,7 @@
 
 /* A copy made while the journal is open and written to: it opens elsewhere, by passphrase and by recovery code, and is whole. */
 
-#include "journal-door.h"
+#include "journal-care.h"
 
 #define RIGHT "four quiet boats at noon"
 #define N_ENTRIES 200
@@ -19,19 +19,6 @@ finish_backup (Door         *door,
   door_check (error, code);
 
   return done;
-}
-
-static void
-back_up (Door       *door,
-         const char *path,
-         int         code)
-{
-  g_autoptr (GFile)        file = g_file_new_for_path (path);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  daylight_journal_backup_async (door->journal, file, NULL, NULL, NULL, door_take_cb, &result);
-  door_wait ((gpointer *)&result);
-  finish_backup (door, result, code);
 }
 
 /* A second door, to the copy. */
@@ -147,9 +134,9 @@ test_names (Door         *door,
   Door                       copy = { 0 };
 
   g_object_unref (door_save (door, NULL, "one"));
-  back_up (door, path, -1);
+  door_back_up (door, path, -1);
   g_object_unref (door_save (door, NULL, "two"));
-  back_up (door, path, -1);
+  door_back_up (door, path, -1);
   g_assert_false (folder_has (&door->folder, "copy.part"));
   g_assert_false (folder_has (&door->folder, "copy.old"));
   open_copy (&copy, door, path);
@@ -158,14 +145,14 @@ test_names (Door         *door,
   close_copy (&copy);
 
   g_assert_cmpint (g_mkdir (other, 0700), ==, 0);
-  back_up (door, other, -1);
+  door_back_up (door, other, -1);
   g_assert_cmpint (g_mkdir (missing, 0700), ==, -1);
-  back_up (door, missing, DAYLIGHT_JOURNAL_ERROR_IO);
-  back_up (door, inside, DAYLIGHT_JOURNAL_ERROR_PLACE_TAKEN);
+  door_back_up (door, missing, DAYLIGHT_JOURNAL_ERROR_IO);
+  door_back_up (door, inside, DAYLIGHT_JOURNAL_ERROR_PLACE_TAKEN);
   remove_tree (other);
   g_assert_cmpint (g_mkdir (other, 0700), ==, 0);
   g_assert_true (g_file_set_contents (letter, "mine", 4, NULL));
-  back_up (door, other, DAYLIGHT_JOURNAL_ERROR_PLACE_TAKEN);
+  door_back_up (door, other, DAYLIGHT_JOURNAL_ERROR_PLACE_TAKEN);
   g_assert_true (g_file_test (letter, G_FILE_TEST_EXISTS));
 }
 

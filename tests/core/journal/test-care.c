@@ -4,46 +4,13 @@
 
 #include "daylight-blob-folder.h"
 #include "daylight-database.h"
-#include "journal-door.h"
+#include "journal-care.h"
 
 #include <sqlite3.h>
 
 #define OLD "four quiet boats at noon"
 #define NEW "seven green lamps by the river"
 #define MARKER "qzxmarkerqzx"
-
-static void
-rotate (Door       *door,
-        const char *old_text,
-        const char *new_text,
-        int         expected)
-{
-  g_autoptr (DaylightSecret) old_secret = daylight_secret_new_text (old_text);
-  g_autoptr (DaylightSecret) new_secret = daylight_secret_new_text (new_text);
-  g_autoptr (DaylightSecret) code = NULL;
-  g_autoptr (GAsyncResult)   result = NULL;
-  GError                    *error = NULL;
-
-  daylight_journal_rotate_async (door->journal, old_secret, new_secret, NULL, door_take_cb, &result);
-  door_wait ((gpointer *)&result);
-  code = daylight_journal_rotate_finish (door->journal, result, &error);
-  g_assert_cmpint (code != NULL, ==, expected < 0);
-  door_check (error, expected);
-}
-
-static void
-erase_entry (Door       *door,
-             const char *id,
-             int         expected)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  GError                  *error = NULL;
-
-  daylight_journal_erase_entry_async (door->journal, id, NULL, door_take_cb, &result);
-  door_wait ((gpointer *)&result);
-  g_assert_cmpint (daylight_journal_erase_entry_finish (door->journal, result, &error), ==, expected < 0);
-  door_check (error, expected);
-}
 
 static void
 erase_attachment (Door       *door,
@@ -127,15 +94,15 @@ test_rotate (Door         *door,
   door_unlock (door, OLD, -1);
   old_stream = door_open (door, daylight_attachment_get_id (before), -1);
   door_settle ();
-  rotate (door, "wrong", NEW, DAYLIGHT_JOURNAL_ERROR_WRONG_PASSPHRASE);
-  rotate (door, OLD, NEW, -1);
+  door_rotate (door, "wrong", NEW, DAYLIGHT_JOURNAL_ERROR_WRONG_PASSPHRASE);
+  door_rotate (door, OLD, NEW, -1);
   g_assert_cmpint (g_input_stream_skip (old_stream, 100, NULL, NULL), ==, 8);
   g_clear_object (&old_stream);
   door_wait_kept (door, TRUE);
   g_object_unref (door_save (door, NULL, "two"));
   after = door_attach (door, daylight_entry_get_id (entry), bytes, "b");
-  rotate (door, NEW, OLD, -1);
-  rotate (door, OLD, NEW, -1);
+  door_rotate (door, NEW, OLD, -1);
+  door_rotate (door, OLD, NEW, -1);
   g_assert_cmpint (door_list (door, NULL), ==, 2);
 
   door_again (door);
@@ -181,8 +148,8 @@ test_erase_entry (Door         *door,
     }
   g_assert_cmpuint (count_sealed (door), ==, 2);
 
-  erase_entry (door, daylight_entry_get_id (entry), -1);
-  erase_entry (door, daylight_entry_get_id (entry), DAYLIGHT_JOURNAL_ERROR_NOT_FOUND);
+  door_erase_entry (door, daylight_entry_get_id (entry), -1);
+  door_erase_entry (door, daylight_entry_get_id (entry), DAYLIGHT_JOURNAL_ERROR_NOT_FOUND);
   g_assert_cmpuint (count_sealed (door), ==, 1);
   g_assert_cmpint (door_list (door, MARKER), ==, 0);
   g_assert_cmpint (door_list (door, "kept"), ==, 1);

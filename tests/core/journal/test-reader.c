@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "journal-door.h"
+#include "journal-care.h"
 
 #include <json-glib/json-glib.h>
 #include <sodium.h>
@@ -146,14 +146,7 @@ test_erased (Door         *door,
   g_autoptr (JsonObject)         read = NULL;
   gboolean                       in_order;
 
-  {
-    g_autoptr (GAsyncResult) result = NULL;
-    g_autoptr (GError)       error = NULL;
-
-    daylight_journal_erase_entry_async (door->journal, daylight_entry_get_id (other), NULL, door_take_cb, &result);
-    door_wait ((gpointer *)&result);
-    g_assert_true (daylight_journal_erase_entry_finish (door->journal, result, &error));
-  }
+  door_erase_entry (door, daylight_entry_get_id (other), -1);
   door_lock (door, DAYLIGHT_LOCK_CALM);
 
   read = read_it (door->path, NULL, TYPED_NFC, out, &in_order);
@@ -161,6 +154,41 @@ test_erased (Door         *door,
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (read, "entries")), ==, 1);
   g_assert_cmpstr (first_text (read, 0, 0), ==, "stays");
   g_assert_cmpuint (json_object_get_size (json_object_get_object_member (read, "files")), ==, 0);
+}
+
+/* New keys for everything, and a copy elsewhere: both are journals like any other. */
+static void
+test_rotated_and_copied (Door         *door,
+                         gconstpointer data)
+{
+  g_autoptr (DaylightSecret)     code = door_create (door, "before", TRUE);
+  g_autoptr (DaylightEntry)      entry = door_save (door, NULL, "old keys");
+  g_autoptr (GBytes)             bytes = g_bytes_new_static ("plain words", 11);
+  g_autoptr (DaylightAttachment) first = door_attach (door, daylight_entry_get_id (entry), bytes, "a");
+  g_autofree char               *copy = folder_child (&door->folder, "copy");
+  g_autofree char               *out = folder_child (&door->folder, "out");
+  g_autoptr (DaylightAttachment) second = NULL;
+
+  door_rotate (door, "before", TYPED_NFC, -1);
+  g_object_unref (door_save (door, NULL, "new keys"));
+  second = door_attach (door, daylight_entry_get_id (entry), bytes, "b");
+  door_back_up (door, copy, -1);
+  door_lock (door, DAYLIGHT_LOCK_CALM);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const char            *path = i == 0 ? door->path : copy;
+      gboolean               in_order;
+      g_autoptr (JsonObject) read = read_it (path, NULL, TYPED_NFC, out, &in_order);
+
+      g_assert_true (in_order);
+      g_assert_cmpstr (first_text (read, 0, 0), ==, "old keys");
+      g_assert_cmpstr (first_text (read, 1, 0), ==, "new keys");
+      assert_file (out, daylight_attachment_get_id (first), bytes);
+      assert_file (out, daylight_attachment_get_id (second), bytes);
+      g_assert_null (read_it (path, NULL, "before", out, &in_order));
+      g_assert_false (in_order);
+    }
 }
 
 /* Without a database, and over two generations of keys: each file still says what it is. */
@@ -239,6 +267,7 @@ main (int    argc,
 
   g_test_add ("/journal/reader/erased", Door, NULL, door_set_up, test_erased, door_tear_down);
   g_test_add ("/journal/reader/journal", Door, NULL, door_set_up, test_journal, door_tear_down);
+  g_test_add ("/journal/reader/rotated-and-copied", Door, NULL, door_set_up, test_rotated_and_copied, door_tear_down);
   g_test_add ("/journal/reader/files-alone", Folder, NULL, folder_set_up, test_files_alone, folder_tear_down);
 
   return g_test_run ();
