@@ -12,8 +12,6 @@
 
 #include <string.h>
 
-#define PROGRESS_INTERVAL 100
-
 /* Taking in: database thread (is there such an entry?) → bulk thread (the sealed file, durable) → database thread (its
  * row). A file whose row does not come about is taken away again. */
 typedef struct
@@ -199,13 +197,7 @@ attach (DaylightJournal    *self,
   daylight_worker_push (self->database, DAYLIGHT_PRIORITY_READ, task, look_job);
 
   if (taking->report != NULL)
-    {
-      g_autoptr (GSource) source = g_timeout_source_new (PROGRESS_INTERVAL);
-
-      g_source_set_static_name (source, "daylight");
-      g_source_set_callback (source, progress_cb, g_object_ref (task), g_object_unref);
-      g_source_attach (source, self->context);
-    }
+    daylight_journal_report (self, task, progress_cb);
 }
 
 /**
@@ -294,14 +286,9 @@ daylight_journal_attachments_async (DaylightJournal    *self,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data)
 {
-  DaylightCall *call;
-
   g_return_if_fail (DAYLIGHT_IS_JOURNAL (self));
 
-  call = daylight_call_new (attachments_run, (GDestroyNotify)g_ptr_array_unref);
-  call->is_read = TRUE;
-  call->id = g_strdup (entry_id);
-  daylight_journal_submit (self, self->database, DAYLIGHT_PRIORITY_READ, call, cancellable, callback, user_data, daylight_journal_attachments_async);
+  daylight_journal_submit_read (self, attachments_run, (GDestroyNotify)g_ptr_array_unref, entry_id, cancellable, callback, user_data, daylight_journal_attachments_async);
 }
 
 GPtrArray *
@@ -345,15 +332,10 @@ daylight_journal_open_async (DaylightJournal    *self,
                              GAsyncReadyCallback callback,
                              gpointer            user_data)
 {
-  DaylightCall *call;
-
   g_return_if_fail (DAYLIGHT_IS_JOURNAL (self));
   g_return_if_fail (attachment_id != NULL);
 
-  call = daylight_call_new (open_run, g_object_unref);
-  call->is_read = TRUE;
-  call->id = g_strdup (attachment_id);
-  daylight_journal_submit (self, self->database, DAYLIGHT_PRIORITY_READ, call, cancellable, callback, user_data, daylight_journal_open_async);
+  daylight_journal_submit_read (self, open_run, g_object_unref, attachment_id, cancellable, callback, user_data, daylight_journal_open_async);
 }
 
 /**

@@ -14,7 +14,6 @@
 #include "daylight-journal-private.h"
 #include "daylight-log.h"
 
-#define PROGRESS_INTERVAL 100
 #define STEP_PAGES 256
 #define STEP_EVENTS 1000
 #define PAGE_BYTES 4096
@@ -319,13 +318,7 @@ daylight_journal_backup_async (DaylightJournal      *self,
   daylight_worker_push (self->bulk, DAYLIGHT_PRIORITY_BULK, task, begin_job);
 
   if (backing->report != NULL)
-    {
-      g_autoptr (GSource) source = g_timeout_source_new (PROGRESS_INTERVAL);
-
-      g_source_set_static_name (source, "daylight");
-      g_source_set_callback (source, progress_cb, g_object_ref (task), g_object_unref);
-      g_source_attach (source, self->context);
-    }
+    daylight_journal_report (self, task, progress_cb);
 }
 
 gboolean

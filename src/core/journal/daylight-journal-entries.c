@@ -109,14 +109,11 @@ daylight_journal_revisions_async (DaylightJournal    *self,
                                   GAsyncReadyCallback callback,
                                   gpointer            user_data)
 {
-  DaylightCall *call;
-
   g_return_if_fail (DAYLIGHT_IS_JOURNAL (self));
   g_return_if_fail (entry_id != NULL);
 
-  call = read_call (revisions_run, (GDestroyNotify)g_ptr_array_unref);
-  call->id = g_strdup (entry_id);
-  daylight_journal_submit (self, self->database, DAYLIGHT_PRIORITY_READ, call, cancellable, callback, user_data, daylight_journal_revisions_async);
+  daylight_journal_submit_read (self, revisions_run, (GDestroyNotify)g_ptr_array_unref, entry_id, cancellable, callback, user_data,
+                                daylight_journal_revisions_async);
 }
 
 GPtrArray *
@@ -290,8 +287,8 @@ daylight_journal_survey_async (DaylightJournal    *self,
 {
   g_return_if_fail (DAYLIGHT_IS_JOURNAL (self));
 
-  daylight_journal_submit (self, self->database, DAYLIGHT_PRIORITY_READ, read_call (survey_run, (GDestroyNotify)daylight_survey_free),
-                           cancellable, callback, user_data, daylight_journal_survey_async);
+  daylight_journal_submit_read (self, survey_run, (GDestroyNotify)daylight_survey_free, NULL, cancellable, callback, user_data,
+                                daylight_journal_survey_async);
 }
 
 /**
@@ -358,8 +355,8 @@ daylight_journal_drafts_async (DaylightJournal    *self,
 {
   g_return_if_fail (DAYLIGHT_IS_JOURNAL (self));
 
-  daylight_journal_submit (self, self->database, DAYLIGHT_PRIORITY_READ, read_call (drafts_run, (GDestroyNotify)g_hash_table_unref),
-                           cancellable, callback, user_data, daylight_journal_drafts_async);
+  daylight_journal_submit_read (self, drafts_run, (GDestroyNotify)g_hash_table_unref, NULL, cancellable, callback, user_data,
+                                daylight_journal_drafts_async);
 }
 
 GHashTable *

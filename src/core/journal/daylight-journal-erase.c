@@ -57,14 +57,10 @@ daylight_journal_erase_entry_async (DaylightJournal    *self,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data)
 {
-  DaylightCall *call;
-
   g_return_if_fail (DAYLIGHT_IS_JOURNAL (self));
   g_return_if_fail (entry_id != NULL);
 
-  call = daylight_call_new (erase_entry_run, NULL);
-  call->id = g_strdup (entry_id);
-  daylight_journal_submit (self, self->database, DAYLIGHT_PRIORITY_WRITE, call, cancellable, callback, user_data, daylight_journal_erase_entry_async);
+  daylight_journal_submit_write (self, erase_entry_run, entry_id, cancellable, callback, user_data, daylight_journal_erase_entry_async);
 }
 
 gboolean
@@ -97,14 +93,10 @@ daylight_journal_erase_attachment_async (DaylightJournal    *self,
                                          GAsyncReadyCallback callback,
                                          gpointer            user_data)
 {
-  DaylightCall *call;
-
   g_return_if_fail (DAYLIGHT_IS_JOURNAL (self));
   g_return_if_fail (attachment_id != NULL);
 
-  call = daylight_call_new (erase_attachment_run, NULL);
-  call->id = g_strdup (attachment_id);
-  daylight_journal_submit (self, self->database, DAYLIGHT_PRIORITY_WRITE, call, cancellable, callback, user_data, daylight_journal_erase_attachment_async);
+  daylight_journal_submit_write (self, erase_attachment_run, attachment_id, cancellable, callback, user_data, daylight_journal_erase_attachment_async);
 }
 
 gboolean

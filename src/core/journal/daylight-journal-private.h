@@ -78,6 +78,26 @@ void daylight_journal_submit (DaylightJournal    *self,
                               GAsyncReadyCallback callback,
                               gpointer            user_data,
                               gpointer            tag);
+/* The same for what only reads, and for what writes, on the database thread, about @id (nullable). */
+void daylight_journal_submit_read (DaylightJournal    *self,
+                                   DaylightCallFunc    func,
+                                   GDestroyNotify      free_result,
+                                   const char         *id,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data,
+                                   gpointer            tag);
+void daylight_journal_submit_write (DaylightJournal    *self,
+                                    DaylightCallFunc    func,
+                                    const char         *id,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data,
+                                    gpointer            tag);
+/* Calls @func, at most ten times a second, until it says that @task is over. */
+void daylight_journal_report (DaylightJournal *self,
+                              GTask           *task,
+                              GSourceFunc      func);
 /* Runs @call->func; the second half of what daylight_journal_submit() does. */
 void     daylight_journal_run_call (GTask        *task,
                                     gpointer      source_object,

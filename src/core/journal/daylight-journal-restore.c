@@ -17,8 +17,6 @@
 #include "daylight-files.h"
 #include "daylight-journal-private.h"
 
-#define PROGRESS_INTERVAL 100
-
 typedef struct
 {
   char                 *copy;        /* (owned) */
@@ -196,13 +194,7 @@ daylight_journal_restore_async (DaylightJournal      *self,
     }
   daylight_worker_push (self->bulk, DAYLIGHT_PRIORITY_BULK, task, restore_job);
   if (progress != NULL)
-    {
-      g_autoptr (GSource) source = g_timeout_source_new (PROGRESS_INTERVAL);
-
-      g_source_set_static_name (source, "daylight");
-      g_source_set_callback (source, progress_cb, g_object_ref (task), g_object_unref);
-      g_source_attach (source, self->context);
-    }
+    daylight_journal_report (self, task, progress_cb);
 }
 
 gboolean

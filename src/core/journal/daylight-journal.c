@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define REPORT_INTERVAL 100 /* ms */
+
 /* Wrong tries that cost nothing, and the longest wait after that, in seconds. */
 #define FREE_TRIES 3
 #define LONGEST_DELAY 60
@@ -151,6 +153,50 @@ daylight_journal_submit (DaylightJournal    *self,
   call->worker = worker;
   call->on_database = worker == self->database;
   daylight_worker_push (worker, priority, task, daylight_journal_run_call);
+}
+
+void
+daylight_journal_submit_read (DaylightJournal    *self,
+                              DaylightCallFunc    func,
+                              GDestroyNotify      free_result,
+                              const char         *id,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data,
+                              gpointer            tag)
+{
+  DaylightCall *call = daylight_call_new (func, free_result);
+
+  call->is_read = TRUE;
+  call->id = g_strdup (id);
+  daylight_journal_submit (self, self->database, DAYLIGHT_PRIORITY_READ, call, cancellable, callback, user_data, tag);
+}
+
+void
+daylight_journal_submit_write (DaylightJournal    *self,
+                               DaylightCallFunc    func,
+                               const char         *id,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data,
+                               gpointer            tag)
+{
+  DaylightCall *call = daylight_call_new (func, NULL);
+
+  call->id = g_strdup (id);
+  daylight_journal_submit (self, self->database, DAYLIGHT_PRIORITY_WRITE, call, cancellable, callback, user_data, tag);
+}
+
+void
+daylight_journal_report (DaylightJournal *self,
+                         GTask           *task,
+                         GSourceFunc      func)
+{
+  g_autoptr (GSource) source = g_timeout_source_new (REPORT_INTERVAL);
+
+  g_source_set_static_name (source, "daylight");
+  g_source_set_callback (source, func, g_object_ref (task), g_object_unref);
+  g_source_attach (source, self->context);
 }
 
 /* A result on its way when the journal was locked does not arrive any more. */
