@@ -249,14 +249,21 @@ daylight_guide_paper_save_async (GtkWidget       *parent,
                                  DaylightContext *context,
                                  DaylightGuide   *guide)
 {
-  Save *save = g_new0 (Save, 1);
+  Save            *save = g_new0 (Save, 1);
+  g_autofree char *body = NULL;
 
+  /* There is no button to print: the toolkit's window for it has no Leave, and what is printed stays in queues and logs
+   * that this app can't clear. Where the file is opened, the person sees whose printer it is. */
+  body = g_strconcat (_ ("Anyone who can open your files can read it, and the computer may list it among recent files. "
+                         "A USB stick that only you use is a safer place."),
+                      "\n\n",
+                      _ ("To print it, open the file where the printer is safe to use, in a library or at a friend’s. "
+                         "A computer and a printer can keep a list of what was printed."),
+                      NULL);
   save->parent = g_object_ref (parent);
   save->context = g_object_ref (context);
   save->guide = g_object_ref (guide);
   daylight_confirm_async (parent, _ ("Save This Guide as a File?"),
-                          _ ("Anyone who can open your files can read it, and the computer may list it among recent files. "
-                             "A USB stick that only you use is a safer place."),
-                          _ ("_Choose a Place"), _ ("_Don’t Save"),
+                          body, _ ("_Choose a Place"), _ ("_Don’t Save"),
                           daylight_context_get_leave_cancellable (context), confirmed_cb, save);
 }
