@@ -18,8 +18,7 @@
 #include "daylight-row-words.h"
 #include "daylight-wrap.h"
 
-/* The tracker of requests gets a group of its own above "Start Here", once the journal's reports are there: a
- * GtkListBox over entries of the kind "report", made when the journal is unlocked and emptied when it locks. */
+/* The routes, and how to write where there is none. What was sent and answered is kept in the journal's entries. */
 
 struct _DaylightRemovalRoom
 {
