@@ -116,6 +116,55 @@ find_in_webp (const guint8  *data,
   return FALSE;
 }
 
+/* HEIF and AVIF hold it as an item among others; its own words stand before it. */
+static gboolean
+find_in_boxes (const guint8  *data,
+               gsize          size,
+               const guint8 **block,
+               gsize         *block_size)
+{
+  const guint8 *at = data;
+
+  while ((at = memmem (at, size - (gsize)(at - data), "Exif\0\0", 6)) != NULL)
+    {
+      if (give (at, size - (gsize)(at - data), block, block_size))
+        return TRUE;
+      at += 6;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_boxes (const guint8 *data)
+{
+  return memcmp (data + 4, "ftyp", 4) == 0;
+}
+
+static gboolean
+is_jpeg (const guint8 *data)
+{
+  return data[0] == 0xff && data[1] == 0xd8;
+}
+
+static gboolean
+is_png (const guint8 *data)
+{
+  return memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0;
+}
+
+static gboolean
+is_webp (const guint8 *data)
+{
+  return memcmp (data, "RIFF", 4) == 0 && memcmp (data + 8, "WEBP", 4) == 0;
+}
+
+gboolean
+exif_block_knows (const guint8 *data,
+                  gsize         size)
+{
+  return size >= 12 && (is_jpeg (data) || is_png (data) || is_webp (data) || is_boxes (data));
+}
+
 gboolean
 exif_block_find (const guint8  *data,
                  gsize          size,
@@ -124,11 +173,13 @@ exif_block_find (const guint8  *data,
 {
   if (size < 12)
     return FALSE;
-  if (data[0] == 0xff && data[1] == 0xd8)
+  if (is_jpeg (data))
     return find_in_jpeg (data, size, block, block_size);
-  if (memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0)
+  if (is_png (data))
     return find_in_png (data, size, block, block_size);
-  if (memcmp (data, "RIFF", 4) == 0 && memcmp (data + 8, "WEBP", 4) == 0)
+  if (is_webp (data))
     return find_in_webp (data, size, block, block_size);
+  if (is_boxes (data))
+    return find_in_boxes (data, size, block, block_size);
   return FALSE;
 }

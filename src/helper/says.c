@@ -156,6 +156,8 @@ says_start (void)
   const guint8      *block;
   gsize              size;
 
+  if (!exif_block_knows (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)))
+    link_fail (DAYLIGHT_LOOK_FAULT_ABSENT);
   if (exif_block_find (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &block, &size))
     say_exif (block, size);
   link_send (DAYLIGHT_LOOK_READY, 0, 0, NULL, 0);

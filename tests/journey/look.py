@@ -123,6 +123,18 @@ def picture():
     app.input.keys(*["ctrl+r"] * 3)
 
 
+def whole_screen():
+    """The list of rooms goes, the Leave button stays."""
+    app.input.key("F11")
+    app.wait_gone(role="list item", name="Guides")
+    app.wait(role="button", name="Leave")
+    app.wait(role="image", name="The picture")
+    shot("whole-screen")
+    app.input.key("F11")
+    if "SESSION_SIZE" not in os.environ:
+        app.wait(role="list item", name="Guides")
+
+
 def cover():
     app.press(role="button", name="Make a Covered Copy")
     app.press(role="button", name="Add a Cover")
@@ -249,6 +261,7 @@ try:
     folders = watch.Folders(home, temp)
     before = set(folders.made)
     journey.step("a picture is shown when asked for", picture)
+    journey.step("on the whole screen", whole_screen)
     journey.step("a covered copy beside it", cover)
     journey.step("what it says of itself", says)
     journey.step("the pages of a PDF", document)

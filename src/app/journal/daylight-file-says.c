@@ -134,7 +134,8 @@ message_cb (DaylightLooker            *looker,
       stop (self);
       break;
     case DAYLIGHT_LOOK_FAILED:
-      say_state (self, daylight_file_fault_text ((DaylightLookFault)message->a));
+      say_state (self, message->a == DAYLIGHT_LOOK_FAULT_ABSENT ? _ ("What files of this kind say of themselves can’t be read here.")
+                                                                : daylight_file_fault_text ((DaylightLookFault)message->a));
       break;
     default:
       break;
@@ -257,7 +258,7 @@ daylight_file_says_new (DaylightContext    *context,
   gtk_box_append (GTK_BOX (box), self->state);
   daylight_journal_page_frame (ADW_NAVIGATION_PAGE (self), _ ("About This File"), daylight_journal_page_column (box));
   if (daylight_file_says_part (attachment) == NULL)
-    say_state (self, _ ("Files of this kind are not asked what they say of themselves."));
+    say_state (self, _ ("What files of this kind say of themselves can’t be read here."));
   else
     {
       gtk_label_set_text (GTK_LABEL (self->state), _ ("Reading…"));

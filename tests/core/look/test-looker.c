@@ -243,7 +243,8 @@ static void
 test_says (void)
 {
   g_autoptr (GBytes) jpeg = make_jpeg ();
-  g_autoptr (GBytes) none = g_bytes_new_static ("GIF89a", 6);
+  g_autoptr (GBytes) none = g_bytes_new_static ("\x89PNG\r\n\x1a\n\0\0\0\0IEND\xae\x42\x60\x82", 20);
+  g_autoptr (GBytes) other = g_bytes_new_static ("GIF89a and so on", 16);
   Look               look;
   DaylightLooker    *looker = look_at (&look, "says", jpeg);
 
@@ -256,6 +257,30 @@ test_says (void)
   wait_for (seen (&look));
   g_assert_true (look.is_ready);
   g_assert_cmpuint (g_hash_table_size (look.says), ==, 0);
+  done (&look, looker);
+  /* Not looked into: that is not the same as saying nothing. */
+  refused ("says", other, DAYLIGHT_LOOK_FAULT_ABSENT);
+}
+
+/* The same block as an item of a HEIF file. */
+static void
+test_heif (void)
+{
+  g_autoptr (GBytes) jpeg = make_jpeg ();
+  GByteArray        *array = g_byte_array_new ();
+  g_autoptr (GBytes) heif = NULL;
+  Look               look;
+  DaylightLooker    *looker;
+
+  g_byte_array_append (array, (const guint8 *)"\0\0\0\x18"
+                                              "ftypheic\0\0\0\0mif1heic\0\0\0\0",
+                       28);
+  g_byte_array_append (array, (const guint8 *)"Exif\0\0 no, an item's name; then 6 bytes of offset ", 50);
+  g_byte_array_append (array, (const guint8 *)g_bytes_get_data (jpeg, NULL) + 6, (guint)g_bytes_get_size (jpeg) - 6);
+  heif = g_byte_array_free_to_bytes (array);
+  looker = look_at (&look, "says", heif);
+  wait_for (seen (&look));
+  g_assert_cmpstr (g_hash_table_lookup (look.says, "taken"), ==, "2026-11-20 21:05:00");
   done (&look, looker);
 }
 
@@ -331,6 +356,55 @@ test_stop (void)
   done (&look, looker);
 }
 
+/* A helper that was taken over says what it likes: nothing of it is believed. */
+static void
+test_lies (void)
+{
+  static const char *const lies[] = {
+    "head -c 100000 /dev/urandom",                                                                       /* noise */
+    "head -c 24 /dev/zero",                                                                              /* no such message */
+    "printf '\\012\\0\\0\\0\\377\\377\\377\\377'; head -c 16 /dev/zero; head -c 9000000 /dev/zero",      /* a picture of nothing, four gigabytes of it */
+    "printf '\\012\\0\\0\\0\\020\\0\\0\\0'; head -c 8 /dev/zero; printf '\\011\\0\\0\\0\\011\\0\\0\\0'", /* 9 by 9, in 16 bytes */
+    "printf '\\010\\0\\0\\0\\0\\001\\0\\0'; head -c 16 /dev/zero; head -c 256 /dev/zero; exit 0",        /* words without a name */
+    "yes",
+  };
+  g_autoptr (GBytes) pdf = make_pdf ();
+  g_autofree char   *path = g_strdup (g_getenv ("DAYLIGHT_HELPER"));
+  g_autofree char   *folder = g_dir_make_tmp ("daylight-XXXXXX", NULL);
+  g_autofree char   *liar = g_build_filename (folder, "liar", NULL);
+
+  g_setenv ("DAYLIGHT_HELPER", liar, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (lies); i++)
+    {
+      g_autofree char *script = g_strdup_printf ("#!/usr/bin/sh\n%s\n", lies[i]);
+
+      g_assert_true (g_file_set_contents_full (liar, script, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+      refused ("pages", pdf, DAYLIGHT_LOOK_FAULT_BROKEN);
+    }
+  g_setenv ("DAYLIGHT_HELPER", path, TRUE);
+}
+
+/* Silent for ever: it is ended. */
+static void
+test_slow (void)
+{
+  g_autoptr (GBytes) pdf = make_pdf ();
+  g_autofree char   *path = g_strdup (g_getenv ("DAYLIGHT_HELPER"));
+  g_autofree char   *folder = g_dir_make_tmp ("daylight-XXXXXX", NULL);
+  g_autofree char   *sleeper = g_build_filename (folder, "sleeper", NULL);
+  Look               look;
+  DaylightLooker    *looker;
+
+  g_assert_true (g_file_set_contents_full (sleeper, "#!/usr/bin/sh\nsleep 1000\n", -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+  g_setenv ("DAYLIGHT_HELPER", sleeper, TRUE);
+  looker = look_at (&look, "pages", pdf);
+  daylight_looker_expect (looker, 1);
+  wait_for (seen (&look));
+  g_assert_cmpuint (look.fault, ==, DAYLIGHT_LOOK_FAULT_SLOW);
+  done (&look, looker);
+  g_setenv ("DAYLIGHT_HELPER", path, TRUE);
+}
+
 /* Without a sandbox the helper is not started at all. */
 static void
 test_no_sandbox (void)
@@ -352,6 +426,9 @@ main (int    argc,
   g_test_add_func ("/looker/hostile", test_hostile);
   g_test_add_func ("/looker/cut", test_cut);
   g_test_add_func ("/looker/says", test_says);
+  g_test_add_func ("/looker/heif", test_heif);
+  g_test_add_func ("/looker/lies", test_lies);
+  g_test_add_func ("/looker/slow", test_slow);
   g_test_add_func ("/looker/sound", test_sound);
   g_test_add_func ("/looker/stop", test_stop);
   g_test_add_func ("/looker/no-sandbox", test_no_sandbox);
