@@ -23,6 +23,8 @@ harden (void)
   g_file_set_contents_full ("/proc/self/coredump_filter", "0", 1, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
   /* A trace on the disk of when pictures were drawn. */
   g_setenv ("MESA_SHADER_CACHE_DISABLE", "true", FALSE);
+  /* So would its list of plugins be, of when something was first played (daylight-file-sound.c). */
+  g_setenv ("GST_REGISTRY_DISABLE", "yes", TRUE);
 #if !DEVELOPMENT
   g_unsetenv ("GTK_DEBUG");
   g_unsetenv ("G_MESSAGES_DEBUG");

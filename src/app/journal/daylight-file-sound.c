@@ -28,7 +28,8 @@ prepare (void)
 
   if (prepared >= 0)
     return prepared;
-  g_setenv ("GST_REGISTRY_DISABLE", "yes", TRUE);
+  /* main() did so already, before there were threads; tests did not. */
+  g_setenv ("GST_REGISTRY_DISABLE", "yes", FALSE);
   prepared = gst_init_check (NULL, NULL, NULL);
   for (gsize i = 0; prepared && i < G_N_ELEMENTS (plugins); i++)
     {
