@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "daylight"
+
+#include "config.h"
+
+#include "daylight-talk-page.h"
+
+#include <glib/gi18n.h>
+
+#include "daylight-aside.h"
+#include "daylight-chat.h"
+#include "daylight-error-text.h"
+#include "daylight-journal-page.h"
+#include "daylight-mail.h"
+
+/* An archive with videos in it is not read into memory. */
+#define MOST_BYTES (64 * 1024 * 1024)
+
+#define DAYLIGHT_TYPE_TALK_PAGE (daylight_talk_page_get_type ())
+G_DECLARE_FINAL_TYPE (DaylightTalkPage, daylight_talk_page, DAYLIGHT, TALK_PAGE, AdwNavigationPage)
+
+typedef enum {
+  TALK_NONE,
+  TALK_TEXT,
+  TALK_ZIP,
+  TALK_MAIL,
+} Talk;
+
+struct _DaylightTalkPage
+{
+  AdwNavigationPage parent_instance;
+
+  DaylightContext *context; /* (owned) */
+  DaylightChat    *chat;    /* (owned) (nullable) */
+  Talk             talk;
+
+  /* borrowed */
+  GtkWidget *stack;
+  GtkWidget *said;
+  GtkWidget *column;
+};
+
+G_DEFINE_FINAL_TYPE (DaylightTalkPage, daylight_talk_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static Talk
+get_talk (DaylightAttachment *attachment)
+{
+  static const struct
+  {
+    const char *ending;
+    Talk        talk;
+  } endings[] = { { ".eml", TALK_MAIL }, { ".txt", TALK_TEXT }, { ".json", TALK_TEXT }, { ".jsonl", TALK_TEXT }, { ".zip", TALK_ZIP } };
+  g_autofree char *name = g_ascii_strdown (daylight_attachment_get_name (attachment), -1);
+  const char      *mime = daylight_attachment_get_mime (attachment);
+
+  if (g_strcmp0 (mime, "message/rfc822") == 0)
+    return TALK_MAIL;
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (name, endings[i].ending))
+      return endings[i].talk;
+
+  return TALK_NONE;
+}
+
+gboolean
+daylight_talk_page_can_show (DaylightAttachment *attachment)
+{
+  return get_talk (attachment) != TALK_NONE;
+}
+
+const char *
+daylight_talk_page_get_label (DaylightAttachment *attachment)
+{
+  return get_talk (attachment) == TALK_MAIL ? _ ("Show as an E-Mail") : _ ("Show as a Conversation");
+}
+
+static void
+say (DaylightTalkPage *self,
+     const char       *text)
+{
+  gtk_label_set_text (GTK_LABEL (self->said), text);
+  gtk_widget_set_visible (self->said, TRUE);
+  daylight_journal_page_announce (self->said, text);
+}
+
+/* A conversation. The model counts; the words stay where they were read. */
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *who = daylight_journal_page_text ("");
+
+  gtk_widget_add_css_class (who, "heading");
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 6);
+  gtk_box_append (GTK_BOX (box), who);
+  gtk_box_append (GTK_BOX (box), daylight_journal_page_text (""));
+  gtk_box_append (GTK_BOX (box), daylight_journal_page_dim (""));
+  gtk_list_item_set_child (item, box);
+  gtk_list_item_set_activatable (item, FALSE);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item,
+         DaylightTalkPage         *self)
+{
+  guint                      position = gtk_list_item_get_position (item);
+  const DaylightChatMessage *message = self->chat->messages->pdata[position];
+  const DaylightChatMessage *before = position > 0 ? self->chat->messages->pdata[position - 1] : NULL;
+  GtkWidget                 *who = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  GtkWidget                 *text = gtk_widget_get_next_sibling (who);
+  /* Translators: a moment, then the name of a file that was sent with the message */
+  g_autofree char *line = message->file != NULL ? g_strdup_printf (_ ("%s · with the file %s"), message->when, message->file) : g_strdup (message->when);
+  g_autofree char *label = g_strdup_printf ("%s. %s. %s", message->who, message->text, line);
+
+  gtk_label_set_text (GTK_LABEL (who), message->who);
+  gtk_widget_set_visible (who, *message->who != '\0' && (before == NULL || !g_str_equal (before->who, message->who)));
+  gtk_label_set_text (GTK_LABEL (text), message->text);
+  gtk_widget_set_visible (text, *message->text != '\0');
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (text)), line);
+  gtk_list_item_set_accessible_label (item, label);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *item)
+{
+  gtk_list_item_set_accessible_label (item, "");
+}
+
+static void
+show_chat (DaylightTalkPage *self)
+{
+  GtkListItemFactory       *rows = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkStringList) places = gtk_string_list_new (NULL);
+  GtkWidget                *scrolled = gtk_scrolled_window_new ();
+  GtkWidget                *clamp = adw_clamp_scrollable_new ();
+  GtkWidget                *view;
+  g_autofree char          *notes = NULL;
+
+  for (guint i = 0; i < self->chat->messages->len; i++)
+    gtk_string_list_append (places, "");
+  g_signal_connect (rows, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (rows, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect (rows, "unbind", G_CALLBACK (unbind_cb), NULL);
+  view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_steal_pointer (&places)))), rows);
+  gtk_list_view_set_tab_behavior (GTK_LIST_VIEW (view), GTK_LIST_TAB_ITEM);
+  gtk_widget_add_css_class (view, "navigation-sidebar");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Messages, in the order of the file"), -1);
+  adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (clamp), 640);
+  adw_clamp_scrollable_set_child (ADW_CLAMP_SCROLLABLE (clamp), view);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  gtk_stack_add_named (GTK_STACK (self->stack), scrolled, "chat");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "chat");
+  /* Translators: %u is a number of messages */
+  notes = g_strdup_printf (ngettext ("%u message, as the exported file has it. Names and times are what the file says.",
+                                     "%u messages, as the exported file has them. Names and times are what the file says.", self->chat->messages->len),
+                           self->chat->messages->len);
+  if (self->chat->n_unread > 0 || self->chat->cut)
+    {
+      g_autofree char *more = g_strconcat (notes, "\n", self->chat->cut ? _ ("Only the beginning is shown; the file itself is whole.") : _ ("Some parts of the file could not be read as messages; the file itself is whole."), NULL);
+
+      say (self, more);
+    }
+  else
+    say (self, notes);
+}
+
+/* An e-mail */
+
+static void
+show_mail (DaylightTalkPage   *self,
+           const DaylightMail *mail)
+{
+  static const char *const shown[] = { "From", "To", "Date" };
+  const char              *subject = daylight_mail_get (mail, "Subject");
+  GtkWidget               *group = adw_preferences_group_new ();
+  GtkWidget               *headers = adw_expander_row_new ();
+  GtkWidget               *text = daylight_journal_page_text (mail->text != NULL ? mail->text : "");
+
+  gtk_box_append (GTK_BOX (self->column), daylight_journal_page_title (subject != NULL && *subject != '\0' ? subject : C_ ("e-mail", "No Subject")));
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    if (daylight_mail_get (mail, shown[i]) != NULL)
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                                 g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", shown[i], "subtitle", daylight_mail_get (mail, shown[i]),
+                                               "subtitle-selectable", TRUE, "css-classes", (const char *[]){ "property", NULL }, NULL));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (headers), _ ("All Headers"));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (headers), _ ("They show the way it took; the police and the company can read them"));
+  for (guint i = 0; i < mail->headers->len; i++)
+    {
+      const DaylightMailHeader *header = mail->headers->pdata[i];
+
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (headers),
+                                g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", header->name, "subtitle", header->value,
+                                              "subtitle-selectable", TRUE, "css-classes", (const char *[]){ "property", NULL }, NULL));
+    }
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), headers);
+  gtk_box_append (GTK_BOX (self->column), group);
+  gtk_label_set_selectable (GTK_LABEL (text), TRUE);
+  gtk_box_append (GTK_BOX (self->column), text);
+  if (mail->text == NULL)
+    gtk_box_append (GTK_BOX (self->column), daylight_journal_page_dim (_ ("This message has no plain text. Its formatted text is not shown, as it could call home; the file itself is whole.")));
+  for (guint i = 0; i < mail->files->len; i++)
+    {
+      /* Translators: %s is the name of a file */
+      g_autofree char *line = g_strdup_printf (_ ("With the file %s"), (const char *)mail->files->pdata[i]);
+
+      gtk_box_append (GTK_BOX (self->column), daylight_journal_page_dim (line));
+    }
+  if (mail->cut)
+    say (self, _ ("Only the beginning is shown; the file itself is whole."));
+}
+
+/* Reading: away from the main thread, where leaving must never wait for somebody's bytes. */
+
+typedef struct
+{
+  GBytes *bytes; /* (owned) */
+  Talk    talk;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  g_bytes_unref (((Reading *)data)->bytes);
+  g_free (data);
+}
+
+static void
+read_job (GTask        *task,
+          gpointer      source_object,
+          gpointer      task_data,
+          GCancellable *cancellable)
+{
+  Reading    *reading = task_data;
+  gsize       size;
+  const char *bytes = g_bytes_get_data (reading->bytes, &size);
+
+  if (bytes == NULL)
+    g_task_return_pointer (task, NULL, NULL);
+  else if (reading->talk == TALK_MAIL)
+    g_task_return_pointer (task, daylight_mail_read (bytes, size), (GDestroyNotify)daylight_mail_free);
+  else
+    g_task_return_pointer (task, reading->talk == TALK_ZIP ? daylight_chat_read_zip (bytes, size) : daylight_chat_read (bytes, size),
+                           (GDestroyNotify)daylight_chat_free);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  DaylightTalkPage *self = DAYLIGHT_TALK_PAGE (source);
+  gpointer          found = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (self->talk == TALK_MAIL)
+    {
+      g_autoptr (DaylightMail) mail = found;
+
+      if (self->context != NULL && mail != NULL)
+        show_mail (self, mail);
+      else if (self->context != NULL)
+        say (self, _ ("This file can’t be read as an e-mail. It is kept whole."));
+      return;
+    }
+  g_clear_pointer (&self->chat, daylight_chat_free);
+  self->chat = found;
+  if (self->context != NULL && found != NULL)
+    show_chat (self);
+  else if (self->context != NULL)
+    say (self, _ ("This file can’t be read as a conversation from WhatsApp, Signal or Telegram. It is kept whole."));
+}
+
+static void
+spliced_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (DaylightTalkPage) self = user_data;
+  g_autoptr (GError)           error = NULL;
+  g_autoptr (GTask)            task = NULL;
+  Reading                     *reading;
+
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, &error) < 0)
+    {
+      if (self->context != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        say (self, daylight_error_text (error));
+      return;
+    }
+  if (self->context == NULL)
+    return;
+  reading = g_new0 (Reading, 1);
+  reading->bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
+  reading->talk = self->talk;
+  task = g_task_new (self, daylight_context_get_leave_cancellable (self->context), read_cb, NULL);
+  g_task_set_source_tag (task, spliced_cb);
+  g_task_set_static_name (task, "daylight");
+  g_task_set_task_data (task, reading, reading_free);
+  daylight_aside_run (g_steal_pointer (&task), read_job);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (DaylightTalkPage) self = user_data;
+  g_autoptr (GError)           error = NULL;
+  g_autoptr (GInputStream)     stream = daylight_journal_open_finish (DAYLIGHT_JOURNAL (source), result, &error);
+  g_autoptr (GOutputStream)    memory = NULL;
+
+  if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (stream == NULL)
+    {
+      say (self, daylight_error_text (error));
+      return;
+    }
+  memory = g_memory_output_stream_new_resizable ();
+  g_output_stream_splice_async (memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, G_PRIORITY_DEFAULT,
+                                daylight_context_get_leave_cancellable (self->context), spliced_cb, g_object_ref (self));
+}
+
+static void
+daylight_talk_page_dispose (GObject *object)
+{
+  g_clear_object (&DAYLIGHT_TALK_PAGE (object)->context);
+  G_OBJECT_CLASS (daylight_talk_page_parent_class)->dispose (object);
+}
+
+static void
+daylight_talk_page_finalize (GObject *object)
+{
+  g_clear_pointer (&DAYLIGHT_TALK_PAGE (object)->chat, daylight_chat_free);
+  G_OBJECT_CLASS (daylight_talk_page_parent_class)->finalize (object);
+}
+
+static void
+daylight_talk_page_class_init (DaylightTalkPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = daylight_talk_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = daylight_talk_page_finalize;
+}
+
+static void
+daylight_talk_page_init (DaylightTalkPage *self)
+{
+}
+
+AdwNavigationPage *
+daylight_talk_page_new (DaylightContext    *context,
+                        DaylightAttachment *attachment)
+{
+  DaylightTalkPage *self = g_object_new (DAYLIGHT_TYPE_TALK_PAGE, NULL);
+  GtkWidget        *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget        *clamp = adw_clamp_new ();
+
+  self->context = g_object_ref (context);
+  self->talk = get_talk (attachment);
+  self->said = daylight_journal_page_dim ("");
+  gtk_widget_set_visible (self->said, FALSE);
+  gtk_widget_set_margin_top (self->said, 12);
+  gtk_widget_set_margin_bottom (self->said, 6);
+  gtk_widget_set_margin_start (self->said, 18);
+  gtk_widget_set_margin_end (self->said, 18);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 640);
+  adw_clamp_set_child (ADW_CLAMP (clamp), self->said);
+  self->column = daylight_journal_page_box (18);
+  self->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), daylight_journal_page_column (self->column), "column");
+  gtk_widget_set_vexpand (self->stack, TRUE);
+  gtk_box_append (GTK_BOX (box), clamp);
+  gtk_box_append (GTK_BOX (box), self->stack);
+  daylight_journal_page_frame (ADW_NAVIGATION_PAGE (self), daylight_attachment_get_name (attachment), box);
+  if (daylight_attachment_get_size (attachment) > MOST_BYTES)
+    say (self, _ ("This file is too large to be looked into here. It is kept whole."));
+  else
+    daylight_journal_open_async (daylight_context_get_journal (context), daylight_attachment_get_id (attachment),
+                                 daylight_context_get_leave_cancellable (context), opened_cb, g_object_ref (self));
+
+  return ADW_NAVIGATION_PAGE (self);
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The most that is read of an export; the file itself is kept whole whatever its length. */
+#define DAYLIGHT_CHAT_MOST_BYTES (8 * 1024 * 1024)
+#define DAYLIGHT_CHAT_MOST_MESSAGES 20000
+
+typedef enum {
+  DAYLIGHT_CHAT_WHATSAPP,
+  DAYLIGHT_CHAT_TELEGRAM,
+  DAYLIGHT_CHAT_SIGNAL,
+} DaylightChatKind;
+
+typedef struct
+{
+  char *when; /* (owned) as the export writes it; may be empty */
+  char *who;  /* (owned) empty for what the app itself said */
+  char *text; /* (owned) */
+  char *file; /* (owned) (nullable) the name of a file that was sent with it */
+} DaylightChatMessage;
+
+/**
+ * DaylightChat:
+ *
+ * A conversation as somebody's app exported it. Reading never fails half way: what could not be read is counted.
+ */
+typedef struct
+{
+  DaylightChatKind kind;
+  char            *title;    /* (owned) (nullable) */
+  GPtrArray       *messages; /* (owned) (element-type DaylightChatMessage) in the order of the file */
+  guint            n_unread; /* parts that have no meaning for us */
+  gboolean         cut;      /* there is more than the limits */
+} DaylightChat;
+
+/* WhatsApp's text, Telegram's or Signal's JSON, by what the bytes look like; NULL when it is none of them. */
+DaylightChat *daylight_chat_read (const char *bytes,
+                                  gsize       size) G_GNUC_WARN_UNUSED_RESULT;
+/* WhatsApp's zip: its text is looked for inside. NULL when there is none. */
+DaylightChat *daylight_chat_read_zip (const char *bytes,
+                                      gsize       size) G_GNUC_WARN_UNUSED_RESULT;
+void          daylight_chat_free (DaylightChat *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DaylightChat, daylight_chat_free)
+
+/* Shared by the files of this room. */
+DaylightChat *daylight_chat_new (DaylightChatKind kind) G_GNUC_WARN_UNUSED_RESULT;
+/* FALSE when there are too many. Takes UTF-8 or not; control characters become a sign. */
+gboolean      daylight_chat_add (DaylightChat *self,
+                                 const char   *when,
+                                 const char   *who,
+                                 const char   *text,
+                                 const char   *file);
+DaylightChat *daylight_chat_read_whatsapp (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+DaylightChat *daylight_chat_read_json (const char *text,
+                                       gsize       size) G_GNUC_WARN_UNUSED_RESULT;
+/* Valid UTF-8 without control characters but line ends. */
+char *daylight_reading_clean (const char *text,
+                              gssize      size) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
