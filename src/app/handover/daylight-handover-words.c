@@ -51,6 +51,13 @@ static const Word words[] = {
   { "list.kind", NC_ ("column of a table", "What it records") },
   { "list.files", NC_ ("column of a table", "Files") },
   { "list.page", NC_ ("column of a table", "Page") },
+  { "times", N_ ("When It Happened") },
+  { "times.note", N_ ("How many of the entries here happened in each month or year, on each day of the week and in each hour, by the clock of the place, as the entries say.") },
+  { "times.periods", N_ ("By month or year") },
+  { "times.weekdays", N_ ("By day of the week") },
+  { "times.hours", N_ ("By hour of the day") },
+  /* Translators: {n} is a number; keep it as it is. */
+  { "times.undated", N_ ("Without a time: {n}") },
   /* Translators: {n} is the entry's number; keep it as it is. */
   { "entry", N_ ("Entry {n}") },
   { "entry.added", N_ ("Written down") },

@@ -472,3 +472,29 @@ daylight_report_page_cells (DaylightReportPage *self,
     cairo_tag_end (self->cr, CAIRO_TAG_LINK);
   self->y += height + 3;
 }
+
+void
+daylight_report_page_bar (DaylightReportPage *self,
+                          const char         *name,
+                          guint               n,
+                          guint               most)
+{
+  const double            names = 0.22 * inner_width (self);
+  const double            numbers = 0.1 * inner_width (self);
+  const double            length = (inner_width (self) - names - numbers) * n / MAX (1, most);
+  g_autofree char        *number_text = g_strdup_printf ("%u", n);
+  g_autoptr (PangoLayout) label = make_layout (self, DAYLIGHT_REPORT_VALUE, names - GAP / 2, name, -1);
+  g_autoptr (PangoLayout) number = make_layout (self, DAYLIGHT_REPORT_VALUE, numbers - GAP / 2, number_text, -1);
+  const double            height = MAX (layout_height (label), layout_height (number));
+
+  daylight_report_page_need (self, height);
+  show_layout (self, label, place (self, 0, names - GAP / 2), self->y, faces[DAYLIGHT_REPORT_VALUE].grey);
+  if (self->draw && n > 0)
+    {
+      set_grey (self, 0.6);
+      cairo_rectangle (self->cr, place (self, names, length), self->y + 2, length, MAX (2, height - 4));
+      cairo_fill (self->cr);
+    }
+  show_layout (self, number, place (self, names + length + 4, numbers - GAP / 2), self->y, faces[DAYLIGHT_REPORT_VALUE].grey);
+  self->y += height + 1;
+}

@@ -62,6 +62,11 @@ void daylight_report_page_row (DaylightReportPage *self,
                                const char         *text);
 void daylight_report_page_bullet (DaylightReportPage *self,
                                   const char         *text);
+/* A name, a bar as long as @n of @most, and the number. */
+void daylight_report_page_bar (DaylightReportPage *self,
+                               const char         *name,
+                               guint               n,
+                               guint               most);
 /* One row of a table, kept on one page; @shares of the width. @link: (nullable) the name it leads to. */
 void daylight_report_page_cells (DaylightReportPage *self,
                                  DaylightReportStyle style,

@@ -33,6 +33,7 @@ char *daylight_report_value (DaylightReport *report,
 
 void daylight_report_cover (DaylightReport *report);
 void daylight_report_list (DaylightReport *report);
+void daylight_report_times (DaylightReport *report);
 void daylight_report_entry (DaylightReport         *report,
                             const DaylightBagEntry *entry);
 void daylight_report_log (DaylightReport *report);

@@ -45,6 +45,7 @@ set_all (DaylightReport *report,
   daylight_report_page_begin (report->page, draw, daylight_report_strings_get (report->strings, "title"), head);
   daylight_report_cover (report);
   daylight_report_list (report);
+  daylight_report_times (report);
   for (guint i = 0; i < report->plan->entries->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))

@@ -65,6 +65,9 @@ test_text (void)
     "data/attachments/0002.png",
     "event.entry.rev",
     "att.add: Entry 1, 0001.txt",
+    "times.periods",
+    "times.hours",
+    "23:00",
     "can.4",
     "cannot.4",
   };
