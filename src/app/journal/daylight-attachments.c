@@ -11,19 +11,25 @@
 #include "daylight-error-text.h"
 #include "daylight-file-look.h"
 #include "daylight-file-row.h"
+#include "daylight-folder-walk.h"
 #include "daylight-journal-page.h"
+#include "daylight-paste.h"
 
 struct _DaylightAttachments
 {
   GtkBox parent_instance;
 
-  DaylightContext *context;  /* (owned) */
-  char            *entry_id; /* (owned) */
-  GQueue           waiting;  /* (owned) (element-type GFile) */
-  GQueue           looked;   /* (owned) (element-type GFile): their kind is not known yet */
-  GPtrArray       *held;     /* (owned) (nullable) (element-type GFile): the question comes first */
-  GPtrArray       *asked;    /* (owned) (nullable) (element-type GFile): the question is on the screen */
-  GCancellable    *running;  /* (owned) (nullable) */
+  DaylightContext *context;     /* (owned) */
+  char            *entry_id;    /* (owned) */
+  GQueue           waiting;     /* (owned) (element-type GFile) */
+  GQueue           looked;      /* (owned) (element-type GFile): their kind is not known yet */
+  GPtrArray       *held;        /* (owned) (nullable) (element-type GFile): the question comes first */
+  GPtrArray       *asked;       /* (owned) (nullable) (element-type GFile): the question is on the screen */
+  GCancellable    *running;     /* (owned) (nullable) */
+  GBytes          *pasted;      /* (owned) (nullable): the question is on the screen */
+  char            *pasted_name; /* (owned) (nullable) */
+  const char      *pasted_mime;
+  gint64           since; /* when the one that runs began: monotonic */
   gboolean         looking;
   gboolean         took_files;
 
@@ -106,8 +112,10 @@ progress_cb (goffset  done,
              gpointer user_data)
 {
   DaylightAttachments *self = user_data;
+  g_autofree char     *speed = daylight_journal_page_speed (done, all, self->since);
 
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), all > 0 ? (double)done / (double)all : 0);
+  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (self->progress), speed);
 }
 
 static void
@@ -178,7 +186,8 @@ take_next (DaylightAttachments *self)
   name_progress (self, file);
   /* Our own, so that one file can be stopped; locking ends every call of the journal anyway. */
   self->running = g_cancellable_new ();
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), 0);
+  self->since = g_get_monotonic_time ();
+  progress_cb (0, 0, self);
   daylight_journal_attach_file_async (daylight_context_get_journal (self->context), self->entry_id, file, progress_cb, self,
                                       self->running, file_taken_cb, g_object_ref (self));
 }
@@ -219,13 +228,24 @@ elsewhere_cb (GtkWidget *parent,
 }
 
 static void
+explain_not_added (DaylightAttachments *self)
+{
+  const char *const ways[] = { _ ("Open Take It Down"), _ ("Who Can Help"), _ ("Close"), NULL };
+
+  daylight_journal_page_ask (GTK_WIDGET (self), _ ("It Was Not Added"),
+                             _ ("Keeping such a picture can be against the law, also for the person shown and for those who help. It was not taken in, and nothing of it was kept here.\n\n"
+                                "Write down the link, the account, the time and what is shown, in words: that is what is needed. The police or a helpline will say how to hand the picture itself over.\n\n"
+                                "Take It Down helps to remove such pictures by a fingerprint made on the device, without sending them."),
+                             ways, elsewhere_cb, NULL);
+}
+
+static void
 age_answered_cb (GtkWidget *parent,
                  int        answer,
                  gpointer   user_data)
 {
   DaylightAttachments  *self = DAYLIGHT_ATTACHMENTS (parent);
   g_autoptr (GPtrArray) asked = g_steal_pointer (&self->asked);
-  const char *const     ways[] = { _ ("Open Take It Down"), _ ("Who Can Help"), _ ("Close"), NULL };
 
   if (asked == NULL || self->context == NULL)
     return;
@@ -242,11 +262,7 @@ age_answered_cb (GtkWidget *parent,
       look_next (self);
       return;
     }
-  daylight_journal_page_ask (parent, _ ("It Was Not Added"),
-                             _ ("Keeping such a picture can be against the law, also for the person shown and for those who help. It was not taken in, and nothing of it was kept here.\n\n"
-                                "Write down the link, the account, the time and what is shown, in words: that is what is needed. The police or a helpline will say how to hand the picture itself over.\n\n"
-                                "Take It Down helps to remove such pictures by a fingerprint made on the device, without sending them."),
-                             ways, elsewhere_cb, NULL);
+  explain_not_added (self);
 }
 
 static void
@@ -281,6 +297,41 @@ looked_cb (GObject      *source,
   look_next (self);
 }
 
+/* A folder that was dropped or pasted: what lies in it takes its place in the queue. */
+static void
+walked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (DaylightAttachments) self = user_data;
+  g_autoptr (GFile)               folder = g_queue_pop_head (&self->looked);
+  gboolean                        cut = FALSE;
+  g_autoptr (GPtrArray)           found = daylight_folder_walk_finish (result, &cut, NULL);
+  g_autofree char                *base = folder != NULL ? g_file_get_basename (folder) : NULL;
+  g_autofree char                *name = base != NULL ? g_filename_display_name (base) : NULL;
+  const char                     *trouble = NULL;
+  g_autofree char                *text = NULL;
+
+  self->looking = FALSE;
+  if (self->context == NULL || folder == NULL)
+    return;
+  for (guint i = found != NULL ? found->len : 0; i > 0; i--)
+    g_queue_push_head (&self->looked, g_object_ref (found->pdata[i - 1]));
+  if (found == NULL)
+    trouble = _ ("This folder can’t be read. Check that it is still there, and try again.");
+  else if (found->len == 0)
+    trouble = _ ("This folder is empty.");
+  else if (cut)
+    trouble = _ ("There is more in this folder than is taken in at once. Add the rest afterwards.");
+  if (trouble != NULL)
+    {
+      /* Translators: the name of a file, then a sentence on why it was not added */
+      text = g_strdup_printf (_ ("%s: %s"), name, trouble);
+      say (self, text);
+    }
+  look_next (self);
+}
+
 static void
 look_next (DaylightAttachments *self)
 {
@@ -288,6 +339,12 @@ look_next (DaylightAttachments *self)
 
   if (self->looking)
     return;
+  if (file != NULL && g_file_query_file_type (file, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL) == G_FILE_TYPE_DIRECTORY)
+    {
+      self->looking = TRUE;
+      daylight_folder_walk_async (file, daylight_context_get_leave_cancellable (self->context), walked_cb, g_object_ref (self));
+      return;
+    }
   if (file != NULL)
     {
       self->looking = TRUE;
@@ -380,18 +437,81 @@ drop_cb (DaylightAttachments *self,
 }
 
 static void
+bytes_taken_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (DaylightAttachments) self = user_data;
+
+  taken (self, source, result, self->pasted_name);
+}
+
+static void
+take_pasted (DaylightAttachments *self)
+{
+  g_autoptr (GBytes) bytes = g_steal_pointer (&self->pasted);
+
+  if (bytes != NULL)
+    daylight_journal_attach_bytes_async (daylight_context_get_journal (self->context), self->entry_id, bytes, self->pasted_name, self->pasted_mime,
+                                         daylight_context_get_leave_cancellable (self->context), bytes_taken_cb, g_object_ref (self));
+}
+
+static void
+pasted_answered_cb (GtkWidget *parent,
+                    int        answer,
+                    gpointer   user_data)
+{
+  DaylightAttachments *self = DAYLIGHT_ATTACHMENTS (parent);
+
+  if (self->context != NULL && answer == 0)
+    {
+      take_pasted (self);
+      return;
+    }
+  g_clear_pointer (&self->pasted, g_bytes_unref);
+  if (self->context == NULL)
+    return;
+  if (answer < 0)
+    say (self, _ ("The question was not answered, so the picture was not added."));
+  else
+    explain_not_added (self);
+}
+
+static void
 pasted_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
+  const char *const               answers[] = { _ ("No"), _ ("Yes"), _ ("Not Sure"), NULL };
   g_autoptr (DaylightAttachments) self = user_data;
   g_autoptr (GError)              error = NULL;
-  const GValue                   *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
+  g_autoptr (DaylightPaste)       paste = daylight_paste_finish (result, &error);
+  g_autoptr (GDateTime)           now = g_date_time_new_now_local ();
+  g_autofree char                *moment = g_date_time_format (now, "%Y-%m-%d %H.%M.%S");
 
-  if (value != NULL && self->context != NULL && G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    drop_cb (self, value);
+  if (self->context == NULL || self->pasted != NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (paste == NULL)
+    {
+      say (self, _ ("There is nothing in the clipboard that can be kept here. Copy a picture, some text, or files in the file manager."));
+      return;
+    }
+  say (self, NULL);
+  if (paste->files != NULL)
+    {
+      daylight_attachments_take (self, paste->files);
+      return;
+    }
+  self->pasted = g_bytes_ref (paste->bytes);
+  self->pasted_mime = paste->mime;
+  g_free (self->pasted_name);
+  /* Translators: names of files, with the moment of pasting and an ending behind it */
+  self->pasted_name = g_strdup_printf ("%s %s%s", paste->picture ? _ ("Pasted picture") : _ ("Pasted text"), moment, paste->ending);
+  if (paste->picture)
+    daylight_journal_page_ask (GTK_WIDGET (self), _ ("One Question First"),
+                               _ ("Does this picture show someone under 18 in a sexual or intimate way?"), answers, pasted_answered_cb, NULL);
   else
-    say (self, _ ("There is no file in the clipboard. Copy files in the file manager, then paste them here."));
+    take_pasted (self);
 }
 
 void
@@ -399,8 +519,9 @@ daylight_attachments_paste (DaylightAttachments *self)
 {
   g_return_if_fail (DAYLIGHT_IS_ATTACHMENTS (self));
 
-  gdk_clipboard_read_value_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT,
-                                  daylight_context_get_leave_cancellable (self->context), pasted_cb, g_object_ref (self));
+  if (gtk_widget_get_sensitive (self->add))
+    daylight_paste_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), daylight_context_get_leave_cancellable (self->context),
+                          pasted_cb, g_object_ref (self));
 }
 
 /* What was not taken in yet is told when the person is back. */
@@ -425,6 +546,8 @@ daylight_attachments_dispose (GObject *object)
   g_queue_clear_full (&self->looked, g_object_unref);
   g_clear_pointer (&self->held, g_ptr_array_unref);
   g_clear_pointer (&self->asked, g_ptr_array_unref);
+  g_clear_pointer (&self->pasted, g_bytes_unref);
+  g_clear_pointer (&self->pasted_name, g_free);
   g_clear_object (&self->context);
   g_clear_pointer (&self->entry_id, g_free);
   G_OBJECT_CLASS (daylight_attachments_parent_class)->dispose (object);
@@ -444,6 +567,7 @@ make_progress (DaylightAttachments *self)
 
   self->progress_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->progress = gtk_progress_bar_new ();
+  gtk_progress_bar_set_show_text (GTK_PROGRESS_BAR (self->progress), TRUE);
   self->progress_name = daylight_journal_page_text ("");
   gtk_widget_set_hexpand (self->progress, TRUE);
   gtk_widget_set_valign (self->progress, GTK_ALIGN_CENTER);

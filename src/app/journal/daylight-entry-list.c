@@ -9,8 +9,12 @@
 #include <glib/gi18n.h>
 
 #include "daylight-drafts.h"
+#include "daylight-entry-model.h"
+#include "daylight-entry-row.h"
 #include "daylight-error-text.h"
 #include "daylight-field-table.h"
+#include "daylight-filter-chips.h"
+#include "daylight-filter-page.h"
 #include "daylight-journal-page.h"
 
 #define PAGE_SIZE 200
@@ -19,17 +23,22 @@ struct _DaylightEntryList
 {
   AdwNavigationPage parent_instance;
 
-  DaylightContext *context; /* (owned) */
-  GListStore      *store;   /* (owned) (element-type DaylightEntry) */
-  GCancellable    *listing; /* (owned) (nullable) */
-  char            *deleted; /* (owned) (nullable) the entry that undo brings back */
-  GHashTable      *drafts;  /* (owned) key to body */
-  GHashTable      *counts;  /* (owned) (nullable) an entry's id to how many files it has */
-  guint            n_all;
-  gboolean         loading_more;
+  DaylightContext    *context; /* (owned) */
+  DaylightEntryModel *model;   /* (owned) */
+  DaylightFilter     *filter;  /* (owned) with what is listed now */
+  GCancellable       *listing; /* (owned) (nullable) */
+  char               *deleted; /* (owned) (nullable) the entry that undo brings back */
+  GHashTable         *drafts;  /* (owned) key to body */
+  GHashTable         *counts;  /* (owned) (nullable) an entry's id to how many files it has */
+  guint               n_all;
+  gboolean            loading_more;
+  gboolean            told; /* how many were found */
 
   /* borrowed */
   GtkWidget *search;
+  GtkWidget *search_line;
+  GtkWidget *chips;
+  GtkWidget *found;
   GtkWidget *stack;
   GtkWidget *draft_banner;
   GtkWidget *found_banner;
@@ -56,21 +65,7 @@ static void
 setup_row_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *item)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 15);
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *words = daylight_journal_page_text ("");
-  GtkWidget *line = daylight_journal_page_dim ("");
-
-  gtk_widget_set_margin_top (row, 9);
-  gtk_widget_set_margin_bottom (row, 9);
-  gtk_label_set_lines (GTK_LABEL (words), 2);
-  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (lines, TRUE);
-  gtk_box_append (GTK_BOX (lines), words);
-  gtk_box_append (GTK_BOX (lines), line);
-  gtk_box_append (GTK_BOX (row), gtk_image_new ());
-  gtk_box_append (GTK_BOX (row), lines);
-  gtk_list_item_set_child (item, row);
+  gtk_list_item_set_child (item, daylight_entry_row_new ());
 }
 
 static void
@@ -79,20 +74,10 @@ bind_row_cb (GtkSignalListItemFactory *factory,
              DaylightEntryList        *self)
 {
   DaylightEntry   *entry = gtk_list_item_get_item (item);
-  GtkWidget       *icon = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-  GtkWidget       *words = gtk_widget_get_first_child (gtk_widget_get_next_sibling (icon));
-  g_autofree char *first = daylight_field_first_words (entry);
-  g_autofree char *moment = daylight_field_format_moment (daylight_entry_get_sort_time (entry));
-  const char      *kind = daylight_kind_get_label (daylight_entry_get_kind (entry));
   guint            n_files = self->counts != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, daylight_entry_get_id (entry))) : 0;
-  /* Translators: %u is how many files an entry has */
-  g_autofree char *files = n_files > 0 ? g_strdup_printf (ngettext ("%u file", "%u files", n_files), n_files) : NULL;
-  g_autofree char *line = g_strjoin (" · ", kind, moment, files, NULL);
-  g_autofree char *label = g_strdup_printf ("%s. %s", first, line);
+  g_autofree char *label = daylight_entry_row_fill (gtk_list_item_get_child (item), entry, daylight_entry_model_get_moment (self->model, entry),
+                                                    n_files, self->filter->query);
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon), daylight_kind_get_icon (daylight_entry_get_kind (entry)));
-  gtk_label_set_text (GTK_LABEL (words), first);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (words)), line);
   gtk_list_item_set_accessible_label (item, label);
 }
 
@@ -101,26 +86,6 @@ unbind_row_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *item)
 {
   gtk_list_item_set_accessible_label (item, "");
-}
-
-static int
-month_of (DaylightEntry *entry)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (daylight_entry_get_sort_time (entry) / G_USEC_PER_SEC);
-
-  return time != NULL ? g_date_time_get_year (time) * 12 + g_date_time_get_month (time) : 0;
-}
-
-static int
-compare_months (gconstpointer a,
-                gconstpointer b,
-                gpointer      user_data)
-{
-  int first = month_of ((gpointer)a);
-  int second = month_of ((gpointer)b);
-
-  return first > second ? GTK_ORDERING_SMALLER : first < second ? GTK_ORDERING_LARGER
-                                                                : GTK_ORDERING_EQUAL;
 }
 
 static void
@@ -137,9 +102,11 @@ setup_header_cb (GtkSignalListItemFactory *factory,
 
 static void
 bind_header_cb (GtkSignalListItemFactory *factory,
-                GtkListHeader            *header)
+                GtkListHeader            *header,
+                DaylightEntryList        *self)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (daylight_entry_get_sort_time (gtk_list_header_get_item (header)) / G_USEC_PER_SEC);
+  gint64                moment = daylight_entry_model_get_moment (self->model, gtk_list_header_get_item (header));
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local_usec (moment);
   /* Translators: a month and its year, as strftime has it
    * xgettext:no-c-format */
   g_autofree char *text = time != NULL ? g_date_time_format (time, _ ("%OB %Y")) : NULL;
@@ -152,12 +119,19 @@ bind_header_cb (GtkSignalListItemFactory *factory,
 static void
 show_state (DaylightEntryList *self)
 {
-  gboolean searching = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
-  guint    n = g_list_model_get_n_items (G_LIST_MODEL (self->store));
+  gboolean searching = self->filter->query != NULL || daylight_filter_count (self->filter) > 0;
+  guint    n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  /* Translators: %u is a number of entries */
+  g_autofree char *text = g_strdup_printf (ngettext ("%u entry found", "%u entries found", self->n_all), self->n_all);
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n > 0 ? "list" : searching ? "nothing"
                                                                                         : "empty");
-  gtk_widget_set_visible (self->search, n > 0 || searching);
+  gtk_widget_set_visible (self->search_line, n > 0 || searching);
+  gtk_widget_set_visible (self->found, searching && n > 0);
+  gtk_label_set_text (GTK_LABEL (self->found), text);
+  if (searching && !self->told)
+    daylight_journal_page_announce (GTK_WIDGET (self), n > 0 ? text : _ ("Nothing Found"));
+  self->told = TRUE;
 }
 
 static void
@@ -168,7 +142,7 @@ listed_cb (GObject      *source,
   g_autoptr (DaylightEntryList) self = user_data;
   g_autoptr (GError)            error = NULL;
   guint                         n_all = 0;
-  g_autoptr (GPtrArray)         entries = daylight_journal_list_finish (DAYLIGHT_JOURNAL (source), result, &n_all, &error);
+  g_autoptr (GPtrArray)         entries = daylight_journal_find_finish (DAYLIGHT_JOURNAL (source), result, &n_all, &error);
   gboolean                      more;
 
   if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -182,8 +156,7 @@ listed_cb (GObject      *source,
       return;
     }
   self->n_all = n_all;
-  g_list_store_splice (self->store, more ? g_list_model_get_n_items (G_LIST_MODEL (self->store)) : 0,
-                       more ? 0 : g_list_model_get_n_items (G_LIST_MODEL (self->store)), entries->pdata, entries->len);
+  daylight_entry_model_put (self->model, more ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0, entries, self->filter->sort);
   show_state (self);
 }
 
@@ -198,8 +171,9 @@ list (DaylightEntryList *self,
   g_clear_object (&self->listing);
   self->listing = g_cancellable_new ();
   self->loading_more = more;
-  daylight_journal_list_async (daylight_context_get_journal (self->context), *query != '\0' ? query : NULL, 0, DAYLIGHT_SORT_HAPPENED,
-                               more ? g_list_model_get_n_items (G_LIST_MODEL (self->store)) : 0, PAGE_SIZE,
+  g_set_str (&self->filter->query, *query != '\0' ? query : NULL);
+  daylight_journal_find_async (daylight_context_get_journal (self->context), self->filter,
+                               more ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0, PAGE_SIZE,
                                self->listing, listed_cb, g_object_ref (self));
 }
 
@@ -243,6 +217,7 @@ relist_cb (DaylightEntryList *self)
 static void
 search_cb (DaylightEntryList *self)
 {
+  self->told = FALSE;
   if (self->context != NULL && daylight_journal_is_open (daylight_context_get_journal (self->context)))
     list (self, FALSE);
 }
@@ -253,7 +228,7 @@ scrolled_cb (DaylightEntryList *self,
 {
   double left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) - gtk_adjustment_get_page_size (adjustment);
 
-  if (left < 2000 && !self->loading_more && g_list_model_get_n_items (G_LIST_MODEL (self->store)) < self->n_all)
+  if (left < 2000 && !self->loading_more && g_list_model_get_n_items (G_LIST_MODEL (self->model)) < self->n_all)
     list (self, TRUE);
 }
 
@@ -268,7 +243,68 @@ activated_cb (DaylightEntryList *self,
     g_signal_emit (self, signals[OPEN], 0, daylight_entry_get_id (entry));
 }
 
+/* Filters */
+
+static void
+unfiltered_cb (GtkWidget            *owner,
+               const DaylightFilter *filter)
+{
+  DaylightEntryList *self = DAYLIGHT_ENTRY_LIST (owner);
+
+  gtk_widget_grab_focus (self->search);
+  daylight_entry_list_set_filter (self, filter);
+}
+
+void
+daylight_entry_list_set_filter (DaylightEntryList    *self,
+                                const DaylightFilter *filter)
+{
+  g_return_if_fail (DAYLIGHT_IS_ENTRY_LIST (self));
+
+  daylight_filter_free (self->filter);
+  self->filter = daylight_filter_copy (filter);
+  daylight_filter_chips_fill (self->chips, self->filter, GTK_WIDGET (self), unfiltered_cb);
+  search_cb (self);
+}
+
+static void
+filtered_cb (DaylightEntryList  *self,
+             DaylightFilterPage *page)
+{
+  daylight_entry_list_set_filter (self, daylight_filter_page_get_filter (page));
+}
+
+static void
+filter_cb (DaylightEntryList *self)
+{
+  GtkWidget         *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+  AdwNavigationPage *page = daylight_filter_page_new (self->context, self->filter);
+
+  g_signal_connect_object (page, "changed", G_CALLBACK (filtered_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), page);
+}
+
+static void
+clear_cb (DaylightEntryList *self)
+{
+  g_autoptr (DaylightFilter) none = daylight_filter_new ();
+
+  none->sort = self->filter->sort;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  daylight_entry_list_set_filter (self, none);
+  gtk_widget_grab_focus (self->search);
+}
+
 /* Drafts, undo, found files */
+
+/* A banner that is only folded away is still read out. */
+static void
+show_banner (GtkWidget *banner,
+             gboolean   shown)
+{
+  gtk_widget_set_visible (banner, shown);
+  adw_banner_set_revealed (ADW_BANNER (banner), shown);
+}
 
 static void
 drafts_cb (GObject      *source,
@@ -293,7 +329,7 @@ drafts_cb (GObject      *source,
   /* Translators: %u is a number, of 2 or more */
   text = n > 1 ? g_strdup_printf (ngettext ("You have %u unsaved draft.", "You have %u unsaved drafts.", n), n) : g_strdup (_ ("You have an unsaved draft."));
   adw_banner_set_title (ADW_BANNER (self->draft_banner), text);
-  adw_banner_set_revealed (ADW_BANNER (self->draft_banner), n > 0 && daylight_journal_get_state (DAYLIGHT_JOURNAL (source)) == DAYLIGHT_JOURNAL_STATE_OPEN);
+  show_banner (self->draft_banner, n > 0 && daylight_journal_get_state (DAYLIGHT_JOURNAL (source)) == DAYLIGHT_JOURNAL_STATE_OPEN);
 }
 
 void
@@ -380,7 +416,7 @@ daylight_entry_list_tell_found (DaylightEntryList *self,
   g_return_if_fail (DAYLIGHT_IS_ENTRY_LIST (self));
 
   adw_banner_set_title (ADW_BANNER (self->found_banner), text);
-  adw_banner_set_revealed (ADW_BANNER (self->found_banner), n > 0);
+  show_banner (self->found_banner, n > 0);
 }
 
 /* Leaving while files are taken in undoes the one that runs. */
@@ -394,14 +430,14 @@ tell_missed (DaylightEntryList *self)
                                            n);
 
   adw_banner_set_title (ADW_BANNER (self->missed_banner), text);
-  adw_banner_set_revealed (ADW_BANNER (self->missed_banner), n > 0);
+  show_banner (self->missed_banner, n > 0);
 }
 
 static void
 missed_clicked_cb (DaylightEntryList *self)
 {
   daylight_context_forget_missed_files (self->context);
-  adw_banner_set_revealed (ADW_BANNER (self->missed_banner), FALSE);
+  show_banner (self->missed_banner, FALSE);
 }
 
 static void
@@ -422,9 +458,8 @@ daylight_entry_list_dispose (GObject *object)
   if (self->listing != NULL)
     g_cancellable_cancel (self->listing);
   g_clear_object (&self->listing);
-  if (self->store != NULL)
-    g_list_store_remove_all (self->store);
-  g_clear_object (&self->store);
+  g_clear_object (&self->model);
+  g_clear_pointer (&self->filter, daylight_filter_free);
   g_clear_object (&self->context);
   g_clear_pointer (&self->deleted, g_free);
   g_clear_pointer (&self->drafts, g_hash_table_unref);
@@ -449,18 +484,16 @@ make_list (DaylightEntryList *self)
 {
   GtkListItemFactory *rows = gtk_signal_list_item_factory_new ();
   GtkListItemFactory *headers = gtk_signal_list_item_factory_new ();
-  GtkSortListModel   *sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->store)), NULL);
   GtkWidget          *scrolled = gtk_scrolled_window_new ();
   GtkWidget          *clamp = adw_clamp_scrollable_new ();
   GtkWidget          *view;
 
-  gtk_sort_list_model_set_section_sorter (sorted, GTK_SORTER (gtk_custom_sorter_new (compare_months, NULL, NULL)));
   g_signal_connect (rows, "setup", G_CALLBACK (setup_row_cb), NULL);
   g_signal_connect (rows, "bind", G_CALLBACK (bind_row_cb), self);
   g_signal_connect (rows, "unbind", G_CALLBACK (unbind_row_cb), NULL);
   g_signal_connect (headers, "setup", G_CALLBACK (setup_header_cb), NULL);
-  g_signal_connect (headers, "bind", G_CALLBACK (bind_header_cb), NULL);
-  view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (sorted))), rows);
+  g_signal_connect (headers, "bind", G_CALLBACK (bind_header_cb), self);
+  view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->model)))), rows);
   gtk_list_view_set_header_factory (GTK_LIST_VIEW (view), headers);
   g_object_unref (headers);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (view), TRUE);
@@ -483,11 +516,13 @@ make_stack (DaylightEntryList *self)
   GtkWidget *empty = adw_status_page_new ();
   GtkWidget *nothing = adw_status_page_new ();
   GtkWidget *first = daylight_journal_page_button (_ ("_Write the First Entry"), TRUE);
+  GtkWidget *clear = daylight_journal_page_button (_ ("_Clear Search and Filters"), TRUE);
 
   g_object_set (empty, "icon-name", "daylight-journal-symbolic", "title", _ ("Nothing Here Yet"),
                 "description", _ ("When you are ready, write down one thing. It can be short."), "child", first, NULL);
   g_object_set (nothing, "icon-name", "edit-find-symbolic", "title", _ ("Nothing Found"),
-                "description", _ ("No entry holds all of these words."), NULL);
+                "description", _ ("No entry fits all of this."), "child", clear, NULL);
+  g_signal_connect_object (clear, "clicked", G_CALLBACK (clear_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (first, "clicked", G_CALLBACK (new_cb), self, G_CONNECT_SWAPPED);
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), adw_bin_new (), "wait");
@@ -520,14 +555,14 @@ make_header (DaylightEntryList *self,
   GtkWidget        *add = gtk_button_new_from_icon_name ("list-add-symbolic");
   GtkWidget        *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) keys = g_menu_new ();
+  g_autoptr (GMenu) views = g_menu_new ();
 
   g_menu_append (menu, _ ("_Lock Now"), "session.lock");
   g_menu_append (menu, _ ("_Hand Over…"), "journal-room.hand-over");
-  g_menu_append (keys, _ ("Change the _Passphrase"), "journal-room.passphrase");
-  g_menu_append (keys, _ ("Opening on _This Computer"), "journal-room.kept");
-  g_menu_append (keys, _ ("New _Recovery Code"), "journal-room.recovery");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (keys));
+  g_menu_append (menu, _ ("_Keys and Copies"), "journal-room.care");
+  g_menu_append (views, _ ("_Timeline"), "journal-room.timeline");
+  g_menu_append (views, _ ("_People and Accounts"), "journal-room.people");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (views));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, _ ("Journal Menu"));
@@ -538,13 +573,46 @@ make_header (DaylightEntryList *self,
   adw_header_bar_pack_end (header, button);
 }
 
+static GtkWidget *
+make_search (DaylightEntryList *self)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *filter = gtk_button_new_with_mnemonic (C_ ("list of entries", "_Filter"));
+
+  self->search = gtk_search_entry_new ();
+  gtk_search_entry_set_placeholder_text (GTK_SEARCH_ENTRY (self->search), _ ("Search the journal"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search the journal"), -1);
+  gtk_widget_set_hexpand (self->search, TRUE);
+  gtk_box_append (GTK_BOX (line), self->search);
+  gtk_box_append (GTK_BOX (line), filter);
+  self->chips = daylight_filter_chips_new ();
+  self->found = daylight_journal_page_dim ("");
+  gtk_box_append (GTK_BOX (lines), line);
+  gtk_box_append (GTK_BOX (lines), self->chips);
+  gtk_box_append (GTK_BOX (lines), self->found);
+  gtk_widget_set_margin_top (lines, 6);
+  gtk_widget_set_margin_bottom (lines, 6);
+  gtk_widget_set_margin_start (lines, 12);
+  gtk_widget_set_margin_end (lines, 12);
+  gtk_widget_set_visible (self->found, FALSE);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
+  adw_clamp_set_child (ADW_CLAMP (clamp), lines);
+  gtk_widget_set_visible (clamp, FALSE);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (filter, "clicked", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
+
+  return clamp;
+}
+
 static void
 daylight_entry_list_init (DaylightEntryList *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *clamp = adw_clamp_new ();
 
-  self->store = g_list_store_new (DAYLIGHT_TYPE_ENTRY);
+  self->model = daylight_entry_model_new ();
+  self->filter = daylight_filter_new ();
   self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->draft_banner = adw_banner_new (_ ("You have an unsaved draft."));
   adw_banner_set_button_label (ADW_BANNER (self->draft_banner), C_ ("draft", "_Continue"));
@@ -552,30 +620,31 @@ daylight_entry_list_init (DaylightEntryList *self)
   self->missed_banner = adw_banner_new ("");
   adw_banner_set_button_label (ADW_BANNER (self->missed_banner), C_ ("files not added", "_Understood"));
   self->read_only_banner = adw_banner_new (_ ("The journal can be read here, but not changed."));
-  self->search = gtk_search_entry_new ();
-  gtk_search_entry_set_placeholder_text (GTK_SEARCH_ENTRY (self->search), _ ("Search the journal"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search the journal"), -1);
-  gtk_widget_set_margin_top (self->search, 6);
-  gtk_widget_set_margin_bottom (self->search, 6);
-  gtk_widget_set_margin_start (self->search, 12);
-  gtk_widget_set_margin_end (self->search, 12);
-  gtk_widget_set_visible (self->search, FALSE);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
-  adw_clamp_set_child (ADW_CLAMP (clamp), self->search);
+  show_banner (self->draft_banner, FALSE);
+  show_banner (self->found_banner, FALSE);
+  show_banner (self->missed_banner, FALSE);
+  show_banner (self->read_only_banner, FALSE);
+  self->search_line = make_search (self);
   self->said = daylight_journal_page_text ("");
   gtk_widget_set_visible (self->said, FALSE);
   gtk_box_append (GTK_BOX (box), self->draft_banner);
   gtk_box_append (GTK_BOX (box), self->found_banner);
   gtk_box_append (GTK_BOX (box), self->missed_banner);
   gtk_box_append (GTK_BOX (box), self->read_only_banner);
-  gtk_box_append (GTK_BOX (box), clamp);
+  gtk_box_append (GTK_BOX (box), self->search_line);
   gtk_box_append (GTK_BOX (box), self->said);
   gtk_box_append (GTK_BOX (box), make_stack (self));
   gtk_box_append (GTK_BOX (box), make_undo (self));
   make_header (self, daylight_journal_page_frame (ADW_NAVIGATION_PAGE (self), C_ ("room", "Journal"), box));
-  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->draft_banner, "button-clicked", G_CALLBACK (draft_clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->missed_banner, "button-clicked", G_CALLBACK (missed_clicked_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* Damage that is met while the journal is open turns it read-only. */
+static void
+state_cb (DaylightEntryList *self)
+{
+  show_banner (self->read_only_banner, daylight_journal_get_state (daylight_context_get_journal (self->context)) == DAYLIGHT_JOURNAL_STATE_READ_ONLY);
 }
 
 AdwNavigationPage *
@@ -586,8 +655,8 @@ daylight_entry_list_new (DaylightContext *context)
 
   self->context = g_object_ref (context);
   g_signal_connect_object (journal, "entry-changed", G_CALLBACK (relist_cb), self, G_CONNECT_SWAPPED);
-  if (daylight_journal_get_state (journal) == DAYLIGHT_JOURNAL_STATE_READ_ONLY)
-    adw_banner_set_revealed (ADW_BANNER (self->read_only_banner), TRUE);
+  g_signal_connect_object (journal, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
+  state_cb (self);
 
   return ADW_NAVIGATION_PAGE (self);
 }

@@ -23,6 +23,8 @@ void               daylight_entry_list_offer_undo (DaylightEntryList *self,
 void               daylight_entry_list_tell_found (DaylightEntryList *self,
                                                    guint              n);
 void               daylight_entry_list_read_drafts (DaylightEntryList *self);
+void               daylight_entry_list_set_filter (DaylightEntryList    *self,
+                                                   const DaylightFilter *filter);
 void               daylight_entry_list_focus_search (DaylightEntryList *self);
 
 G_END_DECLS

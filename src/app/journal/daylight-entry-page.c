@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "daylight-attachments.h"
+#include "daylight-erase-page.h"
 #include "daylight-error-text.h"
 #include "daylight-field-table.h"
 #include "daylight-journal-page.h"
@@ -30,6 +31,7 @@ struct _DaylightEntryPage
 enum {
   EDIT,
   DELETED,
+  ERASED,
   N_SIGNALS
 };
 
@@ -213,6 +215,26 @@ deleted_cb (GObject      *source,
 }
 
 static void
+erased_cb (DaylightEntryPage *self)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+
+  g_signal_emit (self, signals[ERASED], 0);
+  if (view != NULL)
+    daylight_journal_page_announce (view, _ ("The entry was erased for good."));
+}
+
+static void
+open_erasing (DaylightEntryPage *self)
+{
+  GtkWidget         *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+  AdwNavigationPage *page = daylight_erase_page_new (self->context, self->entry_id);
+
+  g_signal_connect_object (page, "erased", G_CALLBACK (erased_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), page);
+}
+
+static void
 page_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -227,6 +249,8 @@ page_action (GtkWidget  *widget,
     daylight_journal_revisions_async (journal, self->entry_id, cancellable, revisions_cb, g_object_ref (self));
   else if (g_str_equal (name, "entry.delete"))
     daylight_journal_delete_async (journal, self->entry_id, TRUE, cancellable, deleted_cb, g_object_ref (self));
+  else if (g_str_equal (name, "entry.erase"))
+    open_erasing (self);
   else if (g_str_equal (name, "entry.hand-over"))
     gtk_widget_activate_action (widget, "handover.open", "s", self->entry_id);
   else if (g_str_equal (name, "entry.paste"))
@@ -253,13 +277,14 @@ daylight_entry_page_dispose (GObject *object)
 static void
 daylight_entry_page_class_init (DaylightEntryPageClass *klass)
 {
-  static const char *const names[] = { "entry.edit", "entry.revisions", "entry.delete", "entry.hand-over", "entry.paste" };
+  static const char *const names[] = { "entry.edit", "entry.revisions", "entry.delete", "entry.erase", "entry.hand-over", "entry.paste" };
   GtkWidgetClass          *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = daylight_entry_page_dispose;
   ADW_NAVIGATION_PAGE_CLASS (klass)->showing = daylight_entry_page_showing;
   signals[EDIT] = g_signal_new ("edit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, DAYLIGHT_TYPE_ENTRY);
   signals[DELETED] = g_signal_new ("deleted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ERASED] = g_signal_new ("erased", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_class_install_action (widget_class, names[i], NULL, page_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "entry.edit", NULL);
@@ -280,6 +305,7 @@ daylight_entry_page_new (DaylightContext *context,
   GtkWidget         *edit = gtk_button_new_from_icon_name ("document-edit-symbolic");
   GtkWidget         *more = gtk_menu_button_new ();
   g_autoptr (GMenu)  menu = g_menu_new ();
+  g_autoptr (GMenu)  erasing = g_menu_new ();
   AdwHeaderBar      *header;
   gboolean           may_write = daylight_journal_get_state (daylight_context_get_journal (context)) == DAYLIGHT_JOURNAL_STATE_OPEN;
 
@@ -293,9 +319,11 @@ daylight_entry_page_new (DaylightContext *context,
   gtk_box_append (GTK_BOX (box), self->said);
   gtk_box_append (GTK_BOX (box), self->files);
   header = daylight_journal_page_frame (ADW_NAVIGATION_PAGE (self), C_ ("journal", "Entry"), daylight_journal_page_column (box));
+  g_menu_append (erasing, _ ("_Erase for Good…"), "entry.erase");
   g_menu_append (menu, _ ("Earlier _Versions"), "entry.revisions");
   g_menu_append (menu, _ ("_Hand Over…"), "entry.hand-over");
   g_menu_append (menu, C_ ("entry", "_Delete"), "entry.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (erasing));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (more, _ ("More"));
@@ -306,6 +334,7 @@ daylight_entry_page_new (DaylightContext *context,
   adw_header_bar_pack_end (header, edit);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "entry.edit", may_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "entry.delete", may_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "entry.erase", may_write);
 
   return ADW_NAVIGATION_PAGE (self);
 }

@@ -49,6 +49,7 @@ static const DaylightField table[] = {
   { "actions", NC_ ("field", "What Was Done About It"), N_ ("Reports sent, ticket numbers, answers, names of officers."), DAYLIGHT_FIELD_LONG, POST | MESSAGE | RECORDED | IN_PERSON },
   { "answer", NC_ ("field", "What They Said"), N_ ("Promises and dates are worth keeping word for word."), DAYLIGHT_FIELD_LONG, CONTACT },
   { "next", NC_ ("field", "What Comes Next"), N_ ("Who does what, and until when."), DAYLIGHT_FIELD_TEXT, CONTACT },
+  { "tags", NC_ ("field", "Tags"), N_ ("Words of your own that bring entries together, such as a place or a name for the case."), DAYLIGHT_FIELD_LIST, POST | MESSAGE | RECORDED | IN_PERSON | CONTACT | NOTE },
 };
 
 typedef struct

@@ -14,6 +14,7 @@
 #include "daylight-file-page.h"
 #include "daylight-file-picture.h"
 #include "daylight-file-says.h"
+#include "daylight-talk-page.h"
 
 typedef AdwNavigationPage *(*Page) (DaylightContext    *context,
                                     DaylightAttachment *attachment);
@@ -110,6 +111,8 @@ daylight_file_row_new (DaylightContext    *context,
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), size);
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), gtk_image_new_from_icon_name ("mail-attachment-symbolic"));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), look_row (context, attachment));
+  if (daylight_talk_page_can_show (attachment))
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), way_row (context, attachment, daylight_talk_page_get_label (attachment), daylight_talk_page_new));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), way_row (context, attachment, _ ("What the File Says"), daylight_file_says_new));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), property_row (C_ ("moment of a file", "Added"), moment));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), property_row (_ ("SHA-256 of the Original"), hash));

@@ -6,6 +6,8 @@
 
 #include "daylight-journal-page.h"
 
+#include <glib/gi18n.h>
+
 #include "daylight-dialog.h"
 #include "daylight-emergency-button.h"
 #include "daylight-leave-button.h"
@@ -110,6 +112,27 @@ daylight_journal_page_button (const char *text,
     gtk_widget_add_css_class (button, "suggested-action");
 
   return button;
+}
+
+char *
+daylight_journal_page_speed (goffset done,
+                             goffset total,
+                             gint64  since)
+{
+  gint64           passed = g_get_monotonic_time () - since;
+  g_autofree char *now = g_format_size ((guint64)done);
+  g_autofree char *all = g_format_size ((guint64)total);
+  g_autofree char *speed = NULL;
+
+  if (total <= 0)
+    return g_strdup ("");
+  /* A number that is only noise yet is not shown. */
+  if (passed < G_USEC_PER_SEC || done == 0)
+    /* Translators: sizes of what is done and of all: 12 MB of 50 MB */
+    return g_strdup_printf (_ ("%s of %s"), now, all);
+  speed = g_format_size ((guint64)((double)done * G_USEC_PER_SEC / (double)passed));
+  /* Translators: sizes of what is done, of all, and done in a second: 12 MB of 50 MB · 30 MB/s */
+  return g_strdup_printf (_ ("%s of %s · %s/s"), now, all, speed);
 }
 
 void

@@ -18,8 +18,12 @@ GtkWidget *daylight_journal_page_text (const char *text);
 GtkWidget *daylight_journal_page_dim (const char *text);
 GtkWidget *daylight_journal_page_button (const char *label,
                                          gboolean    suggested);
-void       daylight_journal_page_announce (GtkWidget  *widget,
-                                           const char *text);
+/* "12 MB of 50 MB · 30 MB/s" */
+char *daylight_journal_page_speed (goffset done,
+                                   goffset total,
+                                   gint64  since) G_GNUC_WARN_UNUSED_RESULT;
+void  daylight_journal_page_announce (GtkWidget  *widget,
+                                      const char *text);
 
 /* One question with up to three answers. @answered gets the index of the button, or -1 when it was closed. */
 typedef void (*DaylightJournalAnswer) (GtkWidget *parent,

@@ -8,15 +8,19 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-care-page.h"
+#include "daylight-copy-page.h"
 #include "daylight-entry-editor.h"
 #include "daylight-entry-list.h"
 #include "daylight-entry-page.h"
+#include "daylight-erase-page.h"
 #include "daylight-field-table.h"
 #include "daylight-guide-library.h"
 #include "daylight-journal-page.h"
 #include "daylight-journal-settings.h"
 #include "daylight-room-keys.h"
 #include "daylight-setup.h"
+#include "daylight-survey-pages.h"
 #include "daylight-unlock-page.h"
 
 struct _DaylightJournalRoom
@@ -29,6 +33,7 @@ struct _DaylightJournalRoom
   char              *record;  /* (owned) (nullable) opened after unlocking */
   char              *entry;   /* (owned) (nullable) opened after unlocking */
   gboolean           setting_up;
+  gboolean           erasing; /* all of it: locked, and not to be opened */
   guint              n_found;
 };
 
@@ -119,6 +124,7 @@ open_entry (DaylightJournalRoom *self,
 
   g_signal_connect_object (page, "edit", G_CALLBACK (edit_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "deleted", G_CALLBACK (deleted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "erased", G_CALLBACK (discarded_cb), self, G_CONNECT_SWAPPED);
   adw_navigation_view_push (self->view, page);
 }
 
@@ -324,23 +330,45 @@ replace (DaylightJournalRoom *self,
 }
 
 static void
+update_actions (DaylightJournalRoom *self)
+{
+  static const char *const writing[] = { "journal-room.new", "journal-room.passphrase", "journal-room.kept", "journal-room.recovery",
+                                         "journal-room.rotate", "journal-room.erase" };
+  gboolean                 writable = daylight_journal_get_state (journal (self)) == DAYLIGHT_JOURNAL_STATE_OPEN;
+
+  for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], writable);
+}
+
+static void
 show_list (DaylightJournalRoom *self)
 {
-  static const char *const writing[] = { "journal-room.new", "journal-room.passphrase", "journal-room.kept", "journal-room.recovery" };
-  gboolean                 writable = daylight_journal_get_state (journal (self)) == DAYLIGHT_JOURNAL_STATE_OPEN;
+  gboolean writable = daylight_journal_get_state (journal (self)) == DAYLIGHT_JOURNAL_STATE_OPEN;
 
   self->list = daylight_entry_list_new (self->context);
   g_signal_connect_object (self->list, "new", G_CALLBACK (new_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "draft", G_CALLBACK (draft_cb), self, G_CONNECT_SWAPPED);
   replace (self, self->list);
-  for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), writing[i], writable);
+  update_actions (self);
   if (self->n_found > 0)
     daylight_entry_list_tell_found (DAYLIGHT_ENTRY_LIST (self->list), self->n_found);
   open_pending (self);
   if (daylight_journal_get_recovered (journal (self)) && writable)
     adw_navigation_view_push (self->view, daylight_journal_settings_page_new (self->context, DAYLIGHT_JOURNAL_SETTING_PASSPHRASE));
+}
+
+static void setup_done_cb (DaylightJournalRoom *self);
+
+static void
+show_setup (DaylightJournalRoom *self)
+{
+  AdwNavigationPage *page = daylight_setup_new (self->context);
+
+  self->setting_up = TRUE;
+  self->list = NULL;
+  g_signal_connect_object (page, "done", G_CALLBACK (setup_done_cb), self, G_CONNECT_SWAPPED);
+  replace (self, page);
 }
 
 static void
@@ -351,9 +379,11 @@ follow_state (DaylightJournalRoom *self)
   switch (daylight_journal_get_state (journal (self)))
     {
     case DAYLIGHT_JOURNAL_STATE_NONE:
-      self->list = NULL;
+      show_setup (self);
       break;
     case DAYLIGHT_JOURNAL_STATE_LOCKED:
+      if (self->erasing)
+        break;
       if (self->list != NULL || !DAYLIGHT_IS_UNLOCK_PAGE (adw_navigation_view_get_visible_page (self->view)))
         {
           self->list = NULL;
@@ -367,6 +397,8 @@ follow_state (DaylightJournalRoom *self)
     default:
       if (self->list == NULL)
         show_list (self);
+      else
+        update_actions (self);
     }
 }
 
@@ -387,6 +419,43 @@ found_cb (DaylightJournalRoom *self,
 }
 
 static void
+erasing_cb (DaylightJournalRoom *self,
+            gboolean             erasing)
+{
+  self->erasing = erasing;
+  if (!erasing && daylight_journal_get_state (journal (self)) == DAYLIGHT_JOURNAL_STATE_LOCKED)
+    follow_state (self);
+}
+
+static void
+show_erasing (DaylightJournalRoom *self)
+{
+  AdwNavigationPage *page = daylight_erase_page_new (self->context, NULL);
+
+  g_signal_connect_object (page, "erasing", G_CALLBACK (erasing_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (self->view, page);
+}
+
+/* All entries of a month, or of somebody. */
+static void
+filter_cb (DaylightJournalRoom  *self,
+           const DaylightFilter *filter)
+{
+  g_autoptr (DaylightFilter) kept = daylight_filter_copy (filter);
+
+  adw_navigation_view_pop_to_page (self->view, self->list);
+  daylight_entry_list_set_filter (DAYLIGHT_ENTRY_LIST (self->list), kept);
+}
+
+static void
+show_survey (DaylightJournalRoom *self,
+             AdwNavigationPage   *page)
+{
+  g_signal_connect_object (page, "filter", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (self->view, page);
+}
+
+static void
 room_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -404,11 +473,22 @@ room_action (GtkWidget  *widget,
     }
   else if (g_str_equal (name, "journal-room.hand-over"))
     gtk_widget_activate_action (widget, "handover.open", "s", "");
+  else if (g_str_equal (name, "journal-room.care"))
+    adw_navigation_view_push (self->view, daylight_care_page_new (self->context));
+  else if (g_str_equal (name, "journal-room.copy"))
+    adw_navigation_view_push (self->view, daylight_copy_page_new (self->context, FALSE));
+  else if (g_str_equal (name, "journal-room.erase"))
+    show_erasing (self);
+  else if (g_str_equal (name, "journal-room.timeline"))
+    show_survey (self, daylight_survey_page_new_timeline (self->context));
+  else if (g_str_equal (name, "journal-room.people"))
+    show_survey (self, daylight_survey_page_new_people (self->context));
   else
     adw_navigation_view_push (self->view,
                               daylight_journal_settings_page_new (self->context,
                                                                   g_str_equal (name, "journal-room.passphrase") ? DAYLIGHT_JOURNAL_SETTING_PASSPHRASE
                                                                   : g_str_equal (name, "journal-room.kept")     ? DAYLIGHT_JOURNAL_SETTING_KEPT
+                                                                  : g_str_equal (name, "journal-room.rotate")   ? DAYLIGHT_JOURNAL_SETTING_ROTATE
                                                                                                                 : DAYLIGHT_JOURNAL_SETTING_RECOVERY));
 }
 
@@ -427,7 +507,8 @@ daylight_journal_room_dispose (GObject *object)
 static void
 daylight_journal_room_class_init (DaylightJournalRoomClass *klass)
 {
-  static const char *const names[] = { "journal-room.new", "journal-room.find", "journal-room.hand-over", "journal-room.passphrase", "journal-room.kept", "journal-room.recovery" };
+  static const char *const names[] = { "journal-room.new", "journal-room.find", "journal-room.hand-over", "journal-room.passphrase", "journal-room.kept", "journal-room.recovery",
+                                       "journal-room.care", "journal-room.rotate", "journal-room.copy", "journal-room.erase", "journal-room.timeline", "journal-room.people" };
   GtkWidgetClass          *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = daylight_journal_room_dispose;
@@ -457,13 +538,7 @@ daylight_journal_room_new (DaylightContext *context)
   g_signal_connect_object (journal (self), "notify::state", G_CALLBACK (follow_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (journal (self), "found-files", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   if (daylight_journal_get_state (journal (self)) == DAYLIGHT_JOURNAL_STATE_NONE)
-    {
-      AdwNavigationPage *page = daylight_setup_new (context);
-
-      self->setting_up = TRUE;
-      g_signal_connect_object (page, "done", G_CALLBACK (setup_done_cb), self, G_CONNECT_SWAPPED);
-      adw_navigation_view_add (self->view, page);
-    }
+    show_setup (self);
   else
     follow_state (self);
 

@@ -121,6 +121,22 @@ renewed_cb (GObject      *source,
 }
 
 static void
+rotated_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (DaylightJournalSettings) self = user_data;
+  g_autoptr (GError)                  error = NULL;
+  g_autoptr (DaylightSecret)          code = daylight_journal_rotate_finish (DAYLIGHT_JOURNAL (source), result, &error);
+  GtkWidget                          *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+
+  adw_navigation_page_set_can_pop (ADW_NAVIGATION_PAGE (self), TRUE);
+  finish (self, error, _ ("Everything has new keys. The old passphrase and the old recovery code open nothing here any more. Copies made before still open with them: make a new copy, and erase the old ones where you can."));
+  if (code != NULL && view != NULL && self->context != NULL)
+    adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), daylight_setup_recovery_page_new (code, G_CALLBACK (recovery_done_cb), self));
+}
+
+static void
 checked_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -171,14 +187,21 @@ go_cb (DaylightJournalSettings *self)
       gtk_widget_grab_focus (self->current);
       return;
     }
-  if (self->setting == DAYLIGHT_JOURNAL_SETTING_PASSPHRASE)
+  if (self->first != NULL)
     {
       g_autoptr (DaylightSecret) first = daylight_passphrase_entry_take_secret (DAYLIGHT_PASSPHRASE_ENTRY (self->first));
       g_autoptr (DaylightSecret) second = daylight_passphrase_entry_take_secret (DAYLIGHT_PASSPHRASE_ENTRY (self->second));
 
       if (!new_one_is_good (self, first, second))
         return;
-      daylight_journal_change_passphrase_async (journal, current, first, cancellable, changed_cb, g_object_ref (self));
+      if (self->setting == DAYLIGHT_JOURNAL_SETTING_ROTATE)
+        {
+          adw_navigation_page_set_can_pop (ADW_NAVIGATION_PAGE (self), FALSE);
+          say (self, _ ("Making new keys. With many files this can take a while…"));
+          daylight_journal_rotate_async (journal, current, first, cancellable, rotated_cb, g_object_ref (self));
+        }
+      else
+        daylight_journal_change_passphrase_async (journal, current, first, cancellable, changed_cb, g_object_ref (self));
     }
   else
     daylight_journal_check_passphrase_async (journal, current, cancellable, checked_cb, g_object_ref (self));
@@ -243,6 +266,11 @@ daylight_journal_settings_page_new (DaylightContext       *context,
                   : _ ("The passphrase is asked for each time. If nobody else uses this computer account, a key can be kept in its keyring, and the journal opens without typing.");
       button = kept ? _ ("_Ask Each Time") : _ ("_Open Without Typing Here");
       break;
+    case DAYLIGHT_JOURNAL_SETTING_ROTATE:
+      title = _ ("Someone Knew My Passphrase");
+      text = _ ("Changing the passphrase keeps the keys behind it, which a person who opened the journal may have copied. Here everything gets new keys: a new passphrase, a new recovery code, and what is kept on this computer.\n\nDo it where nobody can look on. What somebody has already read or copied can’t be taken back.");
+      button = _ ("Make New _Keys");
+      break;
     case DAYLIGHT_JOURNAL_SETTING_RECOVERY:
     default:
       title = _ ("New Recovery Code");
@@ -258,7 +286,7 @@ daylight_journal_settings_page_new (DaylightContext       *context,
   gtk_box_append (GTK_BOX (box), self->text);
   if (!by_code)
     self->current = add_entry (box, _ ("Present Passphrase"));
-  if (setting == DAYLIGHT_JOURNAL_SETTING_PASSPHRASE)
+  if (setting == DAYLIGHT_JOURNAL_SETTING_PASSPHRASE || setting == DAYLIGHT_JOURNAL_SETTING_ROTATE)
     {
       self->first = add_entry (box, _ ("New Passphrase"));
       self->second = add_entry (box, _ ("The Same Once More"));

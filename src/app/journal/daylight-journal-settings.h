@@ -12,6 +12,7 @@ typedef enum {
   DAYLIGHT_JOURNAL_SETTING_PASSPHRASE,
   DAYLIGHT_JOURNAL_SETTING_KEPT,
   DAYLIGHT_JOURNAL_SETTING_RECOVERY,
+  DAYLIGHT_JOURNAL_SETTING_ROTATE, /* someone knew the passphrase */
 } DaylightJournalSetting;
 
 /* A page that changes one of the journal's keys; the passphrase is asked for first. */

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-copy-page.h"
 #include "daylight-error-text.h"
 #include "daylight-journal-page.h"
 #include "daylight-passphrase-entry.h"
@@ -302,6 +303,23 @@ account_cb (DaylightSetup *self)
   push (self, page);
 }
 
+/* The way back from a copy */
+
+static void
+restored_cb (DaylightSetup *self)
+{
+  g_signal_emit (self, signals[DONE], 0);
+}
+
+static void
+copy_cb (DaylightSetup *self)
+{
+  AdwNavigationPage *page = daylight_copy_page_new (self->context, TRUE);
+
+  g_signal_connect_object (page, "done", G_CALLBACK (restored_cb), self, G_CONNECT_SWAPPED);
+  push (self, page);
+}
+
 static void
 daylight_setup_dispose (GObject *object)
 {
@@ -325,6 +343,7 @@ daylight_setup_init (DaylightSetup *self)
   GtkWidget *box = daylight_journal_page_box (18);
   GtkWidget *icon = gtk_image_new_from_icon_name ("daylight-journal-symbolic");
   GtkWidget *button = daylight_journal_page_button (_ ("_Set Up the Journal"), TRUE);
+  GtkWidget *copy = daylight_journal_page_button (_ ("Open a _Copy from Elsewhere"), FALSE);
 
   gtk_image_set_pixel_size (GTK_IMAGE (icon), 96);
   gtk_widget_add_css_class (icon, "dimmed");
@@ -336,7 +355,10 @@ daylight_setup_init (DaylightSetup *self)
   gtk_box_append (GTK_BOX (box), daylight_journal_page_text (_ ("Setting up takes about two minutes. You can stop at any point and begin again.")));
   gtk_widget_set_margin_top (button, 12);
   gtk_box_append (GTK_BOX (box), button);
+  gtk_widget_add_css_class (copy, "flat");
+  gtk_box_append (GTK_BOX (box), copy);
   g_signal_connect_object (button, "clicked", G_CALLBACK (account_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (copy, "clicked", G_CALLBACK (copy_cb), self, G_CONNECT_SWAPPED);
   daylight_journal_page_frame (ADW_NAVIGATION_PAGE (self), C_ ("room", "Journal"), daylight_journal_page_column (box));
 }
 

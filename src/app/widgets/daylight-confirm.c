@@ -8,6 +8,17 @@
 
 #include "daylight-dialog.h"
 
+/* A task counts as completed only when its callback was called; a dialog may be closed at once. */
+static gboolean
+answer_once (GTask *task)
+{
+  if (g_object_get_data (G_OBJECT (task), "daylight-answered") != NULL)
+    return FALSE;
+  g_object_set_data (G_OBJECT (task), "daylight-answered", GINT_TO_POINTER (1));
+
+  return TRUE;
+}
+
 static void
 answered_cb (GtkButton *button,
              gpointer   user_data)
@@ -15,7 +26,7 @@ answered_cb (GtkButton *button,
   GTask     *task = user_data;
   AdwDialog *dialog = g_task_get_task_data (task);
 
-  if (g_task_get_completed (task))
+  if (!answer_once (task))
     return;
 
   g_task_return_boolean (task, g_object_get_data (G_OBJECT (button), "daylight-yes") != NULL);
@@ -29,7 +40,7 @@ closed_cb (AdwDialog *dialog,
 {
   GTask *task = user_data;
 
-  if (!g_task_get_completed (task))
+  if (answer_once (task))
     g_task_return_boolean (task, FALSE);
 }
 

@@ -46,8 +46,8 @@ static const Range ranges[] = {
   { 0x20000, 0x323AF }, /* Han, extensions B to H */
 };
 
-static gboolean
-stands_alone (gunichar c)
+gboolean
+daylight_tokenizer_stands_alone (gunichar c)
 {
   gsize low = 0;
   gsize high = G_N_ELEMENTS (ranges);
@@ -172,7 +172,7 @@ tokenizer_tokenize (Fts5Tokenizer *tokenizer,
           continue;
         }
       next = g_utf8_next_char (at);
-      if (stands_alone (c))
+      if (daylight_tokenizer_stands_alone (c))
         {
           rc = tokenize_spaced (self, &shift, flags, text, run, at);
           if (rc == SQLITE_OK)
@@ -255,7 +255,7 @@ has_token (const char *word)
     {
       gunichar c = g_utf8_get_char (at);
 
-      if (g_unichar_isalnum (c) || stands_alone (c))
+      if (g_unichar_isalnum (c) || daylight_tokenizer_stands_alone (c))
         return TRUE;
     }
 

@@ -169,7 +169,7 @@ test_errors (Fixture      *f,
   take (f, first, folder, fifo, gone, last, NULL);
   walk_find (f->room, GTK_TYPE_LABEL, "first.txt");
   walk_find (f->room, GTK_TYPE_LABEL, "last.txt");
-  walk_find (f->room, GTK_TYPE_LABEL, "a-folder: This is a folder. Choose the files in it.");
+  walk_find (f->room, GTK_TYPE_LABEL, "a-folder: This folder is empty.");
   walk_find (f->room, GTK_TYPE_LABEL, "a-fifo: This is a shortcut or a device, not a file, so it was not added.");
   walk_find (f->room, GTK_TYPE_LABEL, "gone.txt: This file can’t be read.");
   g_assert_cmpuint (count (f), ==, 2);
@@ -276,6 +276,106 @@ test_drop (Fixture      *f,
   g_assert_cmpuint (count (f), ==, 1);
 }
 
+/* A folder: all that lies in it, one after the other, and nothing that a link leads to. */
+static void
+test_folder (Fixture      *f,
+             gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (f->folder, "kept", NULL);
+  g_autofree char *inner = g_build_filename (folder, "inner", NULL);
+  g_autofree char *link = g_build_filename (folder, "link", NULL);
+
+  g_assert_no_errno (g_mkdir_with_parents (inner, 0700));
+  g_free (put (f, "kept/one.txt", "1\n", -1));
+  g_free (put (f, "kept/inner/two.txt", "2\n", -1));
+  g_assert_no_errno (symlink ("..", link));
+  take (f, folder, NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "one.txt");
+  walk_find (f->room, GTK_TYPE_LABEL, "two.txt");
+  walk_find (f->room, GTK_TYPE_LABEL, "link: This is a shortcut or a device");
+  g_assert_cmpuint (count (f), ==, 2);
+}
+
+static void
+copy_bytes (Fixture    *f,
+            const char *mime,
+            const char *bytes,
+            gsize       n)
+{
+  g_autoptr (GBytes)             kept = g_bytes_new (bytes, n);
+  g_autoptr (GdkContentProvider) provider = gdk_content_provider_new_for_bytes (mime, kept);
+
+  g_assert_true (gdk_clipboard_set_content (gtk_widget_get_clipboard (f->window), provider));
+  daylight_attachments_paste (f->files);
+}
+
+/* A picture is asked about first and kept byte for byte; text becomes a file. */
+static void
+test_paste (Fixture      *f,
+            gconstpointer data)
+{
+  GPtrArray       *all = NULL;
+  g_autofree char *hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)png, sizeof png);
+
+  copy_bytes (f, "image/png", png, sizeof png);
+  walk_find (f->window, GTK_TYPE_LABEL, "Does this picture show someone under 18");
+  walk_press (f->window, "Not Sure");
+  walk_find (f->window, GTK_TYPE_LABEL, "It Was Not Added");
+  walk_press (f->window, "Close");
+  g_assert_cmpuint (count (f), ==, 0);
+  copy_bytes (f, "image/png", png, sizeof png);
+  walk_press (f->window, "No");
+  walk_find (f->room, GTK_TYPE_LABEL, "Pasted picture");
+  daylight_journal_attachments_async (f->journal, f->id, NULL, listed_cb, &all);
+  daylight_widget_test_wait (all != NULL, "the files");
+  g_assert_cmpuint (all->len, ==, 1);
+  g_assert_cmpstr (daylight_attachment_get_sha256 (all->pdata[0]), ==, hash);
+  g_assert_cmpstr (daylight_attachment_get_mime (all->pdata[0]), ==, "image/png");
+  g_ptr_array_unref (all);
+  copy_bytes (f, "text/plain;charset=utf-8", "what they wrote", 15);
+  walk_find (f->room, GTK_TYPE_LABEL, "Pasted text");
+  g_assert_cmpuint (count (f), ==, 2);
+  copy_bytes (f, "application/x-something", "x", 1);
+  walk_find (f->room, GTK_TYPE_LABEL, "There is nothing in the clipboard that can be kept here.");
+}
+
+/* Exports as a conversation, a saved message with all its headers; what is neither is said. */
+static void
+test_talk (Fixture      *f,
+           gconstpointer data)
+{
+  g_autofree char *chat = put (f, "chat.txt", "12/03/2026, 21:06 - Mallory: Answer me\n12/03/2026, 21:07 - Me: shot.jpg (file attached)\n", -1);
+  g_autofree char *mail = put (f, "one.eml", "Received: by x.example\nFrom: m@example.org\nSubject: Last warning\n\nAnswer me\n", -1);
+  g_autofree char *other = put (f, "other.json", "{\"a\": 1}", -1);
+
+  take (f, chat, NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "chat.txt");
+  daylight_widget_test_spin (500);
+  open_rows (GTK_WIDGET (f->files));
+  walk_press (f->room, "Show as a Conversation");
+  walk_find (f->room, GTK_TYPE_LABEL, "2 messages, as the exported file has them.");
+  walk_find (f->room, GTK_TYPE_LABEL, "Mallory");
+  walk_find (f->room, GTK_TYPE_LABEL, "with the file shot.jpg");
+  daylight_widget_test_assert_fits (f->room, 360);
+  walk_picture (f->window, "files-8-chat");
+  gtk_widget_activate_action (walk_find (f->room, GTK_TYPE_LIST_VIEW, NULL), "navigation.pop", NULL);
+  daylight_widget_test_spin (400);
+  take (f, mail, NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "one.eml");
+  daylight_widget_test_spin (500);
+  open_rows (GTK_WIDGET (f->files));
+  walk_press (f->room, "Show as an E-Mail");
+  walk_find (f->room, GTK_TYPE_LABEL, "Last warning");
+  open_rows (f->room);
+  walk_find (f->room, GTK_TYPE_LABEL, "by x.example");
+  daylight_widget_test_assert_fits (f->room, 360);
+  walk_picture (f->window, "files-9-mail");
+  gtk_widget_activate_action (walk_find (f->room, GTK_TYPE_LABEL, "by x.example"), "navigation.pop", NULL);
+  daylight_widget_test_spin (400);
+  take (f, other, NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "other.json");
+}
+
 #define ADD(name, func) g_test_add ("/journal-files/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -288,6 +388,9 @@ main (int    argc,
   ADD ("stop", test_stop);
   ADD ("look", test_look);
   ADD ("drop", test_drop);
+  ADD ("folder", test_folder);
+  ADD ("paste", test_paste);
+  ADD ("talk", test_talk);
 
   return g_test_run ();
 }

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "daylight-entry.h"
+#include "daylight-filter.h"
+
+G_BEGIN_DECLS
+
+#define DAYLIGHT_TYPE_ENTRY_MODEL (daylight_entry_model_get_type ())
+G_DECLARE_FINAL_TYPE (DaylightEntryModel, daylight_entry_model, DAYLIGHT, ENTRY_MODEL, GObject)
+
+/**
+ * DaylightEntryModel:
+ *
+ * The entries of a list in the order the journal gave them, with a section for each month (GtkSectionModel).
+ */
+DaylightEntryModel *daylight_entry_model_new (void) G_GNUC_WARN_UNUSED_RESULT;
+/* @keep: how many of the first ones stay; the rest is replaced by @entries. */
+void daylight_entry_model_put (DaylightEntryModel *self,
+                               guint               keep,
+                               GPtrArray          *entries,
+                               DaylightSort        sort);
+/* The moment that decides the month of @entry in this list: µs since 1970 UTC. */
+gint64 daylight_entry_model_get_moment (DaylightEntryModel *self,
+                                        DaylightEntry      *entry);
+
+G_END_DECLS

@@ -1,0 +1,88 @@
+"""Finding in a journal of some hundred entries: months, words that are marked, a filter, the timeline, people."""
+import os
+import pathlib
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import inside  # noqa: E402
+import tap  # noqa: E402
+import ui  # noqa: E402
+
+PASSPHRASE = "lantern river copper sparrow"
+home = pathlib.Path(os.environ["HOME"])
+build = pathlib.Path(sys.argv[1]).resolve()
+vault = home / ".local/share/daylight/v"
+vault.parent.mkdir(parents=True)
+subprocess.run([build / "tests/core/journal/generate-journal", vault, PASSPHRASE, "300", "10"], check=True, stdout=subprocess.DEVNULL, timeout=120)
+settings = pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "glib-2.0/settings"
+settings.mkdir(parents=True, exist_ok=True)
+with open(settings / "keyfile", "a") as out:
+    out.write("\n[io/github/daylightapp/Daylight]\nintroduced=true\nopening-page='home'\ncountry='HK'\n")
+journey = tap.Journey()
+app = ui.App(build)
+
+
+def menu(number):
+    app.press(role="toggle button", name="Journal Menu")
+    items = ui.wait(lambda: [n for n in app.nodes() if n.get_role_name() == "menu item"], "the journal's menu")
+    ui.Atspi.Action.do_action(items[number].get_action_iface(), 0)
+
+
+def unlock():
+    app.wait("What is happening?", "heading", seconds=30)
+    inside.room(app, "Journal")
+    inside.open_journal(app, PASSPHRASE)
+    app.picture(build / "find-list.png")
+
+
+def words():
+    app.input.key("ctrl+f")
+    app.input.type("threa")
+    app.wait(contains="entries found")
+    app.input.type("zzz")
+    app.wait(contains="Nothing Found")
+    app.press(role="button", name="Clear Search and Filters")
+    ui.wait(lambda: not app.find(contains="Nothing Found"), "the list")
+
+
+def files():
+    app.press(role="button", name="Filter")
+    app.click(app.wait(contains="Only With Files", role="list item"))
+    app.press(role="button", name="Show Entries")
+    app.wait(contains="found")
+    app.wait(role="button", contains="Remove the filter")
+    app.picture(build / "find-filter.png")
+    app.press(role="button", contains="Remove the filter")
+    app.wait_gone(role="button", contains="Remove the filter")
+
+
+def timeline():
+    menu(3)
+    app.wait(contains="by the clock of the place")
+    app.wait(role="heading", contains="Timeline") if app.find(role="heading", contains="Timeline") else app.wait(contains="By Hour of the Day")
+    app.picture(build / "find-timeline.png")
+    app.press(role="button", name="Back")
+
+
+def people():
+    menu(4)
+    app.wait(contains="People and Accounts")
+    app.picture(build / "find-people.png")
+    app.press(role="button", name="Back")
+    app.wait(role="button", name="New Entry")
+
+
+try:
+    journey.step("unlocked", unlock)
+    journey.step("words as typed, nothing found, and back", words)
+    journey.step("a filter, shown and taken off", files)
+    journey.step("the timeline", timeline)
+    journey.step("people", people)
+    journey.end()
+except SystemExit:
+    app.picture(build / "find-failed.png")
+    print(app.tree(), file=sys.stderr)
+    raise
+finally:
+    app.kill()

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Finding in a real journal through its pages: words, filters, the timeline, people; headings of months. */
+
+#include "daylight-bars.h"
+#include "daylight-entry-list.h"
+#include "daylight-entry-model.h"
+#include "daylight-filter-page.h"
+#include "daylight-journal-room.h"
+#include "daylight-keyring-memory.h"
+#include "daylight-tokenizer.h"
+#include "daylight-widget-test.h"
+#include "journal-walk.h"
+
+#include <string.h>
+
+typedef struct
+{
+  DaylightContext *context;
+  GtkWidget       *room;
+  GtkWidget       *window;
+  char            *folder;
+} Fixture;
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (DaylightEntry) entry = daylight_journal_save_finish (DAYLIGHT_JOURNAL (source), result, NULL);
+
+  g_assert_nonnull (entry);
+  (*(guint *)user_data)++;
+}
+
+static void
+put (Fixture          *f,
+     DaylightEntryKind kind,
+     const char       *fields)
+{
+  g_autoptr (JsonNode)      node = json_from_string (fields, NULL);
+  g_autoptr (DaylightEntry) entry = daylight_entry_new (kind, json_node_get_object (node));
+  guint                     n = 0;
+
+  daylight_journal_save_async (daylight_context_get_journal (f->context), entry, NULL, saved_cb, &n);
+  daylight_widget_test_wait (n == 1, "the entry");
+}
+
+static void
+set_up (Fixture      *f,
+        gconstpointer data)
+{
+  g_autofree char            *vault = NULL;
+  g_autoptr (DaylightKeyring) keyring = daylight_keyring_memory_new ();
+  g_autoptr (DaylightSecret)  code = NULL;
+
+  f->folder = g_dir_make_tmp ("daylight-XXXXXX", NULL);
+  vault = g_build_filename (f->folder, "v", NULL);
+  f->context = walk_context (vault, keyring);
+  code = walk_create (f->context, FALSE);
+  put (f, DAYLIGHT_ENTRY_POST, "{'what':'a picture with my name','tags':['school'],'accounts':[{'platform':'Chat','name':'Mallory','handle':'@mal'}],'posted':{'when':'2026-03-02T21:05','zone':'UTC','precision':'exact'}}");
+  put (f, DAYLIGHT_ENTRY_MESSAGE, "{'what':'wrote again','demand':'wants money, a lot of it, by tomorrow night','accounts':[{'handle':'@mal'}],'sent':{'when':'2026-03-09T22:10','zone':'UTC','precision':'exact'}}");
+  put (f, DAYLIGHT_ENTRY_CONTACT, "{'what':'called them','service':'Hotline','person':'Ann','happened':{'when':'2026-05-01','zone':'UTC','precision':'about'}}");
+  put (f, DAYLIGHT_ENTRY_NOTE, "{'what':'only a thought'}");
+  f->room = daylight_journal_room_new (f->context);
+  f->window = daylight_widget_test_show (f->room, walk_width (), 720);
+  walk_find (f->room, GTK_TYPE_LABEL, "a picture with my name");
+}
+
+static void
+tear_down (Fixture      *f,
+           gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  g_object_unref (f->context);
+  g_free (f->folder);
+}
+
+static gboolean
+shows (Fixture    *f,
+       const char *text)
+{
+  return daylight_widget_test_find (f->room, GTK_TYPE_LABEL, text) != NULL;
+}
+
+static void
+back (Fixture *f)
+{
+  gtk_widget_activate_action (walk_find (f->room, ADW_TYPE_HEADER_BAR, NULL), "navigation.pop", NULL);
+  daylight_widget_test_spin (400);
+}
+
+static void
+choose (Fixture    *f,
+        const char *row,
+        guint       choice)
+{
+  adw_combo_row_set_selected (ADW_COMBO_ROW (walk_find (f->room, ADW_TYPE_COMBO_ROW, row)), choice);
+}
+
+/* The months stand over their entries, and every entry under its own month. */
+static void
+test_months (Fixture      *f,
+             gconstpointer data)
+{
+  walk_find (f->room, GTK_TYPE_LABEL, "March 2026");
+  walk_find (f->room, GTK_TYPE_LABEL, "May 2026");
+  daylight_widget_test_assert_fits (f->room, 360);
+  walk_picture (f->window, "find-1-list");
+}
+
+static void
+test_sections (void)
+{
+  g_autoptr (DaylightEntryModel) model = daylight_entry_model_new ();
+  g_autoptr (GPtrArray)          entries = g_ptr_array_new_with_free_func (g_object_unref);
+  guint                          start, end;
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree char *body = g_strdup_printf ("{\"v\":1,\"kind\":\"note\",\"fields\":{\"happened\":{\"when\":\"%04u-%02u-15\"}}}", 2026 - i / 120, 12 - i / 10 % 12);
+
+      g_ptr_array_add (entries, daylight_entry_new_stored ("00", 1, 0, 0, FALSE, body, NULL));
+    }
+  daylight_entry_model_put (model, 0, entries, DAYLIGHT_SORT_HAPPENED);
+  for (guint i = 0; i < 1000; i++)
+    {
+      gtk_section_model_get_section (GTK_SECTION_MODEL (model), i, &start, &end);
+      g_assert_cmpuint (start, ==, i / 10 * 10);
+      g_assert_cmpuint (end, ==, i / 10 * 10 + 10);
+    }
+  /* A page more: the last month goes on. */
+  g_ptr_array_remove_range (entries, 0, 990);
+  daylight_entry_model_put (model, 1000, entries, DAYLIGHT_SORT_HAPPENED);
+  gtk_section_model_get_section (GTK_SECTION_MODEL (model), 1005, &start, &end);
+  g_assert_cmpuint (start, ==, 990);
+  g_assert_cmpuint (end, ==, 1010);
+  /* By when it was added they are all of one month. */
+  daylight_entry_model_put (model, 0, entries, DAYLIGHT_SORT_ADDED);
+  gtk_section_model_get_section (GTK_SECTION_MODEL (model), 3, &start, &end);
+  g_assert_cmpuint (start, ==, 0);
+  g_assert_cmpuint (end, ==, 10);
+}
+
+static void
+test_words (Fixture      *f,
+            gconstpointer data)
+{
+  GtkWidget *search = walk_find (f->room, GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "mone");
+  walk_find (f->room, GTK_TYPE_LABEL, "1 entry found");
+  /* The place in another field, with the word marked. */
+  walk_find (f->room, GTK_TYPE_LABEL, "What They Want or Threaten: wants money");
+  g_assert_false (shows (f, "called them"));
+  walk_picture (f->window, "find-2-words");
+  gtk_editable_set_text (GTK_EDITABLE (search), "nowhere");
+  walk_find (f->room, GTK_TYPE_LABEL, "Nothing Found");
+  walk_picture (f->window, "find-3-nothing");
+  walk_press (f->room, "_Clear Search and Filters");
+  walk_find (f->room, GTK_TYPE_LABEL, "called them");
+}
+
+static void
+test_filters (Fixture      *f,
+              gconstpointer data)
+{
+  walk_press (f->room, "_Filter");
+  walk_find (f->room, DAYLIGHT_TYPE_FILTER_PAGE, NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "Person or Account");
+  daylight_widget_test_spin (500);
+  daylight_widget_test_assert_fits (f->room, 360);
+  walk_picture (f->window, "find-4-filter");
+  /* The most often named first. */
+  choose (f, "Person or Account", 1);
+  gtk_editable_set_text (GTK_EDITABLE (walk_find (f->room, ADW_TYPE_ENTRY_ROW, "Happened From")), "yesterday");
+  walk_find (f->room, GTK_TYPE_LABEL, "This is no day.");
+  gtk_editable_set_text (GTK_EDITABLE (walk_find (f->room, ADW_TYPE_ENTRY_ROW, "Happened From")), "2026-03-05");
+  daylight_widget_test_wait (!shows (f, "This is no day."), "the hint to go");
+  walk_press (f->room, "_Show Entries");
+  walk_find (f->room, GTK_TYPE_LABEL, "1 entry found");
+  walk_find (f->room, GTK_TYPE_LABEL, "wrote again");
+  walk_find (f->room, GTK_TYPE_LABEL, "from 2026-03-05");
+  daylight_widget_test_assert_fits (f->room, 360);
+  walk_picture (f->window, "find-5-chips");
+  /* Each goes by itself. */
+  walk_press (f->room, "from 2026-03-05");
+  walk_find (f->room, GTK_TYPE_LABEL, "2 entries found");
+  walk_press (f->room, "@mal");
+  walk_find (f->room, GTK_TYPE_LABEL, "only a thought");
+  g_assert_false (shows (f, "entries found"));
+
+  walk_press (f->room, "_Filter");
+  adw_switch_row_set_active (ADW_SWITCH_ROW (walk_find (f->room, ADW_TYPE_SWITCH_ROW, "Only Reports Without an Answer")), TRUE);
+  choose (f, "Tag", 1);
+  walk_press (f->room, "_Show Entries");
+  walk_find (f->room, GTK_TYPE_LABEL, "Nothing Found");
+  walk_press (f->room, "school");
+  walk_find (f->room, GTK_TYPE_LABEL, "called them");
+  walk_press (f->room, "_Filter");
+  walk_press (f->room, "_Clear All");
+  choose (f, "Order", 1);
+  walk_press (f->room, "_Show Entries");
+  walk_find (f->room, GTK_TYPE_LABEL, "only a thought");
+  g_assert_false (shows (f, "March 2026"));
+}
+
+static void
+test_survey (Fixture      *f,
+             gconstpointer data)
+{
+  GtkWidget *bars;
+
+  gtk_widget_activate_action (walk_find (f->room, DAYLIGHT_TYPE_ENTRY_LIST, NULL), "journal-room.timeline", NULL);
+  bars = walk_find (f->room, DAYLIGHT_TYPE_BARS, NULL);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (bars), GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (bars), GTK_ACCESSIBLE_PROPERTY_LABEL, "By Month");
+  walk_find (f->room, GTK_TYPE_LABEL, "1 entry does not say when it happened and is not counted.");
+  daylight_widget_test_assert_fits (f->room, 360);
+  walk_picture (f->window, "find-6-timeline");
+  /* The same as a list, for the ear, and each month leads to its entries. */
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (walk_find (f->room, ADW_TYPE_EXPANDER_ROW, "As a List")), TRUE);
+  daylight_widget_test_spin (400);
+  walk_press (f->room, "March 2026");
+  walk_find (f->room, GTK_TYPE_LABEL, "2 entries found");
+  walk_press (f->room, "2026-03-01 to 2026-03-31");
+
+  gtk_widget_activate_action (walk_find (f->room, DAYLIGHT_TYPE_ENTRY_LIST, NULL), "journal-room.people", NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "Person");
+  daylight_widget_test_assert_fits (f->room, 360);
+  walk_picture (f->window, "find-7-people");
+  walk_press (f->room, "Hotline");
+  walk_find (f->room, GTK_TYPE_LABEL, "1 entry found");
+  walk_find (f->room, GTK_TYPE_LABEL, "called them");
+  gtk_widget_activate_action (walk_find (f->room, DAYLIGHT_TYPE_ENTRY_LIST, NULL), "journal-room.people", NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "Gathered from the fields");
+  back (f);
+  walk_find (f->room, GTK_TYPE_LABEL, "1 entry found");
+}
+
+static void
+test_matches (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *typed;
+    const char *expected;
+  } cases[] = {
+    { "The Café was closed", "cafe", "[Café]" },
+    { "cafeteria", "cafe", "[cafe]" },
+    { "cafeteria", "cafe x", "" },
+    { "decaf", "caf", "" },
+    { "他在學校等我", "學校", "[學校]" },
+    { "one two one", "two one", "[one][two][one]" },
+    { "one", "", "" },
+    { "", "one", "" },
+    { "x\xcc\x81y", "xy", "[x\xcc\x81y]" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray)  matches = daylight_tokenizer_find_matches (cases[i].text, cases[i].typed);
+      g_autoptr (GString) found = g_string_new (NULL);
+
+      for (guint j = 0; j < matches->len; j++)
+        {
+          const DaylightMatch *match = &g_array_index (matches, DaylightMatch, j);
+
+          g_string_append_printf (found, "[%.*s]", (int)(match->end - match->start), cases[i].text + match->start);
+        }
+      g_assert_cmpstr (found->str, ==, cases[i].expected);
+    }
+}
+
+#define ADD(name, func) g_test_add ("/journal-find/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  walk_init (&argc, &argv);
+  g_test_add_func ("/journal-find/sections", test_sections);
+  g_test_add_func ("/journal-find/matches", test_matches);
+  ADD ("months", test_months);
+  ADD ("words", test_words);
+  ADD ("filters", test_filters);
+  ADD ("survey", test_survey);
+
+  return g_test_run ();
+}
