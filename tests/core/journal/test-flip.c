@@ -2,7 +2,8 @@
 
 /* Every byte of the key file, of sealed files, of the database and of a copy elsewhere may change: each time it is noticed,
  * nothing wrong is shown, and the rest can be read. And what is cut, longer, exchanged, missing or older than it should be.
- * DAYLIGHT_CRASH_STEP=1 goes through every byte (in './dev test --long'); else one of some hundred. */
+ * DAYLIGHT_CRASH_STEP=1 goes through every byte (in './dev test --long'); else one of some hundred, or of DAYLIGHT_FLIP_SCALE
+ * times as many. */
 
 #include "daylight-blob-reader.h"
 #include "daylight-blob-writer.h"
@@ -16,6 +17,7 @@
 #define WHOLE_COPY "right code - one older/1 - draft"
 
 static gboolean every;
+static gsize    scale = 1;
 static guint    n_flips;
 
 typedef struct
@@ -95,7 +97,7 @@ flip_all (Fixture           *fixture,
   Flip flip = { 0 };
 
   flip_begin (&flip, fixture, name);
-  for (gsize at = 0; at < flip.size; at += every ? 1 : step)
+  for (gsize at = 0; at < flip.size; at += every ? 1 : step * scale)
     {
       g_autofree char *line = NULL;
 
@@ -175,7 +177,7 @@ test_database_alone (void)
   guint    n_lost = 0;
 
   flip_begin (&flip, fixture, "copy/data.db");
-  for (gsize at = 0; at < flip.size; at += every ? 1 : 251)
+  for (gsize at = 0; at < flip.size; at += every ? 1 : 251 * scale)
     {
       g_autofree char *line = NULL;
 
@@ -237,7 +239,7 @@ test_sealed_sizes (Folder       *folder,
       Flip                         flip = { 0 };
 
       flip_begin (&flip, &place, name);
-      for (gsize at = 0; at < flip.size; at += every ? 1 : 1 + sizes[i] / 200)
+      for (gsize at = 0; at < flip.size; at += every ? 1 : scale + sizes[i] / 200)
         {
           flip_at (&flip, at);
           if (is_readable (folder, keys, info->id))
@@ -341,7 +343,7 @@ static void
 test_enough (void)
 {
   g_test_message ("%u flips in all", n_flips);
-  g_assert_cmpuint (n_flips, >=, every ? 400000 : 1000);
+  g_assert_cmpuint (n_flips, >=, every ? 400000 : 1000 / scale);
 }
 
 int
@@ -352,6 +354,8 @@ main (int   argc,
     return operations_work (argc, argv);
   g_test_init (&argc, &argv, NULL);
   every = g_strcmp0 (g_getenv ("DAYLIGHT_CRASH_STEP"), "1") == 0;
+  if (g_getenv ("DAYLIGHT_FLIP_SCALE") != NULL)
+    scale = MAX (1, (gsize)strtoul (g_getenv ("DAYLIGHT_FLIP_SCALE"), NULL, 10));
 
   g_test_add_func ("/journal/flip/key-file", test_key_file);
   g_test_add_func ("/journal/flip/database", test_database);

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static guint n_random = 6;
+static guint n_random = 4;
 static guint step = 1;
 static guint n_states;
 static guint n_looked;
@@ -61,6 +61,7 @@ look (Fixture         *fixture,
   operations_remove (to);
 }
 
+/* All the bad states; with @swallow the first of them are enough. */
 static GPtrArray *
 find_bad (Fixture         *fixture,
           const Operation *operation,
@@ -81,7 +82,7 @@ find_bad (Fixture         *fixture,
       for (guint i = 0; i < n_random && disk_model_get_n_open (model) > 1; i++)
         look (fixture, operation, model, DISK_RANDOM, random, place, bad);
     }
-  while (disk_model_step (model));
+  while (disk_model_step (model) && (swallow == NULL || bad->len == 0));
   operations_remove_place (place);
 
   return bad;
@@ -136,8 +137,8 @@ test_control (gconstpointer data)
         operation = &operations[i];
     }
   bad = find_bad (fixture, operation, control->swallow);
-  g_test_message ("%s without fsync of %s: %u bad states, %s", control->operation, control->swallow, bad->len,
-                  bad->len > 0 ? (char *)g_ptr_array_index (bad, 0) : "none");
+  g_test_message ("%s without fsync of %s: %s", control->operation, control->swallow,
+                  bad->len > 0 ? (char *)g_ptr_array_index (bad, 0) : "nothing bad");
   g_assert_cmpuint (bad->len, >, 0);
   operations_free_fixture (fixture);
 }
