@@ -259,7 +259,8 @@ daylight_backup_begin (const char *path,
                        GError    **error)
 {
   g_autoptr (DaylightBackup) self = g_new0 (DaylightBackup, 1);
-  g_autofree char           *parent = g_path_get_dirname (path);
+  g_autofree char           *typed_parent = g_path_get_dirname (path);
+  g_autofree char           *parent = daylight_files_resolve (typed_parent);
   g_autofree char           *name = g_path_get_basename (path);
   g_autofree char           *part = g_strconcat (name, ".part", NULL);
   g_autofree char           *old = g_strconcat (name, ".old", NULL);

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sodium.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -93,19 +94,25 @@ daylight_files_read_up_to (int     fd,
   return (gssize)done;
 }
 
+static int
+sync_opened (int fd)
+{
+  g_autofd int owned = fd;
+
+  if (owned < 0)
+    return errno;
+  /* EINVAL: a file system that can't; there is nothing more to be done then. */
+  if (fsync (owned) < 0 && errno != EINVAL)
+    return errno;
+
+  return 0;
+}
+
 int
 daylight_files_sync_folder (int         folder_fd,
                             const char *name)
 {
-  g_autofd int fd = openat (folder_fd, name != NULL ? name : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
-
-  if (fd < 0)
-    return errno;
-  /* EINVAL: a file system that can't; there is nothing more to be done then. */
-  if (fsync (fd) < 0 && errno != EINVAL)
-    return errno;
-
-  return 0;
+  return sync_opened (openat (folder_fd, name != NULL ? name : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
 }
 
 /**
@@ -128,7 +135,23 @@ daylight_files_make_durably (const char *path)
         code = errno;
     }
 
-  return code == 0 || code == EEXIST ? daylight_files_sync_folder (AT_FDCWD, parent) : code;
+  /* Above the journal's folder there may be links: a home on another disk. */
+  return code == 0 || code == EEXIST ? sync_opened (open (parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) : code;
+}
+
+/**
+ * daylight_files_resolve:
+ *
+ * A home may lie behind a link, and SQLite, told to follow none in place of the database, takes none above it either.
+ */
+char *
+daylight_files_resolve (const char *path)
+{
+  char *resolved = realpath (path, NULL);
+  char *copy = g_strdup (resolved != NULL ? resolved : path);
+
+  free (resolved);
+  return copy;
 }
 
 gboolean

@@ -27,6 +27,7 @@ gboolean daylight_files_make_folder (int         folder_fd,
                                      const char *name,
                                      GError    **error); /* durable, 0700 */
 int      daylight_files_make_durably (const char *path);
+char    *daylight_files_resolve (const char *path) G_GNUC_WARN_UNUSED_RESULT; /* (transfer full), as it is where it can't be */
 int      daylight_files_sync_folder (int         folder_fd,
                                      const char *name); /* (nullable) name; 0 or errno */
 

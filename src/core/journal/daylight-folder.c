@@ -123,12 +123,12 @@ daylight_folder_open (const char *path,
 {
   g_autoptr (DaylightFolder) self = g_new0 (DaylightFolder, 1);
 
-  self->path = g_strdup (path);
   self->fd = -1;
   self->lock_fd = -1;
   if (make && !make_folder (path, error))
     return NULL;
 
+  self->path = daylight_files_resolve (path);
   self->fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (self->fd < 0)
     {

@@ -199,6 +199,30 @@ test_erase_all (Door         *door,
   g_assert_cmpint (door_list (door, NULL), ==, 0);
 }
 
+/* Folders above that are not there yet, behind a link to another disk. */
+static void
+test_linked (Door         *door,
+             gconstpointer data)
+{
+  g_autofree char *real = folder_child (&door->folder, "real");
+  g_autofree char *link = folder_child (&door->folder, "link");
+  g_autofree char *copy = NULL;
+
+  g_assert_cmpint (g_mkdir (real, 0700), ==, 0);
+  g_assert_cmpint (symlink ("real", link), ==, 0);
+  door_close (door);
+  g_free (door->path);
+  door->path = g_build_filename (link, "some", "v", NULL);
+  door->journal = door_make (door);
+  daylight_secret_unref (door_create (door, OLD, FALSE));
+  g_object_unref (door_save (door, NULL, "one"));
+  copy = g_build_filename (link, "copy", NULL);
+  door_back_up (door, copy, -1);
+  door_again (door);
+  door_unlock (door, OLD, -1);
+  g_assert_cmpint (door_list (door, "one"), ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -207,6 +231,7 @@ main (int   argc,
 
   g_test_add ("/journal/care/rotate", Door, NULL, door_set_up, test_rotate, door_tear_down);
   g_test_add ("/journal/care/erase-entry", Door, NULL, door_set_up, test_erase_entry, door_tear_down);
+  g_test_add ("/journal/care/linked", Door, NULL, door_set_up, test_linked, door_tear_down);
   g_test_add ("/journal/care/erase-all", Door, NULL, door_set_up, test_erase_all, door_tear_down);
 
   return g_test_run ();
