@@ -239,7 +239,8 @@ daylight_window_leave (DaylightWindow    *self,
   if (!daylight_window_is_inside (self))
     {
       close_dialogs (self);
-      if (self->drop_source == 0)
+      /* Nothing of the inside is left; a word that was typed here is rinsed out all the same. */
+      if (self->drop_source == 0 && (self->animations_kept || daylight_sun_page_take_searched (self->outside)))
         self->drop_source = g_idle_add (drop_inside_cb, self);
       return;
     }

@@ -1,6 +1,6 @@
 """The parts of a desktop session that tell programs that the person is gone: the session manager, the screen lock and
 logind (on the bus that DBUS_SYSTEM_BUS_ADDRESS names). Commands on standard input, each answered with "ok":
-lock | unlock | sleep | wake | end | clients (answers with the ids that have registered)."""
+lock | unlock | lock-plasma | unlock-plasma | sleep | wake | end | clients (answers with the ids that have registered)."""
 import sys
 import threading
 
@@ -25,6 +25,10 @@ XML = """<node>
   <signal name="Stop"/>
 </interface>
 <interface name="org.gnome.ScreenSaver">
+  <method name="GetActive"><arg type="b" direction="out"/></method>
+  <signal name="ActiveChanged"><arg type="b"/></signal>
+</interface>
+<interface name="org.freedesktop.ScreenSaver">
   <method name="GetActive"><arg type="b" direction="out"/></method>
   <signal name="ActiveChanged"><arg type="b"/></signal>
 </interface>
@@ -63,6 +67,8 @@ def act(line):
     answer = "ok"
     if line in ("lock", "unlock"):
         signal(session, SAVER, "org.gnome.ScreenSaver", "ActiveChanged", V("(b)", (line == "lock",)))
+    elif line in ("lock-plasma", "unlock-plasma"):
+        signal(session, "/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged", V("(b)", (line == "lock-plasma",)))
     elif line in ("sleep", "wake"):
         signal(system, LOGIN, "org.freedesktop.login1.Manager", "PrepareForSleep", V("(b)", (line == "sleep",)))
     elif line == "end":
@@ -84,6 +90,7 @@ session, system = Gio.bus_get_sync(Gio.BusType.SESSION), Gio.bus_get_sync(Gio.Bu
 own(session, "org.gnome.SessionManager", (MANAGER, "org.gnome.SessionManager"),
     (CLIENT, "org.gnome.SessionManager.ClientPrivate"))
 own(session, "org.gnome.ScreenSaver", (SAVER, "org.gnome.ScreenSaver"))
+own(session, "org.freedesktop.ScreenSaver", ("/ScreenSaver", "org.freedesktop.ScreenSaver"))
 own(system, "org.freedesktop.login1", (LOGIN, "org.freedesktop.login1.Manager"))
 print("ready", flush=True)
 threading.Thread(target=read, daemon=True).start()

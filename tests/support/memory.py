@@ -2,6 +2,8 @@
 not to be dumped, so that a secret in them is not found and the test is none."""
 import re
 
+import ui
+
 SKIP = ("[vvar]", "[vsyscall]", "[vdso]", "[vvar_vclock]")
 PIECE = 4 << 20
 
@@ -16,9 +18,23 @@ def regions(pid):
     with open(f"/proc/{pid}/maps") as maps:
         for line in maps:
             match = re.match(r"([0-9a-f]+)-([0-9a-f]+) (\S+) \S+ \S+ \S+\s*(.*)", line)
-            # What is mapped from a file and can't be written holds nothing of the person's.
-            if match and match[3][:2] == "rw" and match[4] not in SKIP:
-                yield int(match[1], 16), int(match[2], 16), match[4] or "anonymous"
+            # What is mapped from a file and can't be written holds nothing of the person's. Pages without a file may be
+            # closed to the program itself (guarded secrets are): this reads them all the same.
+            if match and (match[3][:2] == "rw" or not match[4]) and match[4] not in SKIP:
+                yield int(match[1], 16), int(match[2], 16), match[4] or f"anonymous {match[3]}"
+
+
+def matches(pid, pattern):
+    """The pieces of text that fit the pattern (bytes), in any of the process's own memory."""
+    found = set()
+    with open(f"/proc/{pid}/mem", "rb", 0) as memory:
+        for start, end, _ in regions(pid):
+            try:
+                memory.seek(start)
+                found |= {m.decode() for m in re.findall(pattern, memory.read(end - start))}
+            except (OSError, ValueError):
+                continue
+    return found
 
 
 def find(pid, texts):
@@ -46,3 +62,23 @@ def find(pid, texts):
                 tail = buffer[-longest:]
                 at += len(piece)
     return found
+
+
+def checks(pid):
+    """there(texts) and gone(texts): that all of them are in memory, that none of them is."""
+    def there(*texts):
+        found = find(pid, texts)
+        missing = set(texts) - set(found)
+        assert not missing, f"not in memory, so that this test proves nothing: {missing}"
+
+    def gone(*texts):
+        def nothing():
+            found = find(pid, texts)
+            gone.last = found
+            return not found
+        try:
+            ui.wait(nothing, "the memory to be clean", 5)
+        except AssertionError:
+            raise AssertionError("\n".join(f"{text}: {place}" for text, places in gone.last.items() for place in places)) from None
+
+    return there, gone

@@ -59,6 +59,7 @@ struct _DaylightSunPage
   int              shown_day; /* like 20261122, by the clocks of the place */
   gboolean         fills_days;
   gboolean         updating_keep;
+  gboolean         was_searched;
   guint            minute_source;
   guint            fill_source;
 };
@@ -384,6 +385,7 @@ search (DaylightSunPage *self)
 static void
 search_changed_cb (DaylightSunPage *self)
 {
+  self->was_searched = TRUE;
   search (self);
 }
 
@@ -613,6 +615,24 @@ daylight_sun_page_reset (DaylightSunPage *self)
 
   close_search (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->today_scroller), 0.0);
+}
+
+/**
+ * daylight_sun_page_take_searched:
+ *
+ * Returns: whether something was typed into the search since the last call
+ */
+gboolean
+daylight_sun_page_take_searched (DaylightSunPage *self)
+{
+  gboolean was_searched;
+
+  g_return_val_if_fail (DAYLIGHT_IS_SUN_PAGE (self), FALSE);
+
+  was_searched = self->was_searched;
+  self->was_searched = FALSE;
+
+  return was_searched;
 }
 
 /**

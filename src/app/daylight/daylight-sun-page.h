@@ -13,9 +13,10 @@ G_DECLARE_FINAL_TYPE (DaylightSunPage, daylight_sun_page, DAYLIGHT, SUN_PAGE, Ad
 
 GtkWidget *daylight_sun_page_new (DaylightContext *context);
 
-void daylight_sun_page_update (DaylightSunPage *self);
-void daylight_sun_page_fill (DaylightSunPage *self);
-void daylight_sun_page_reset (DaylightSunPage *self);
-void daylight_sun_page_focus (DaylightSunPage *self);
+void     daylight_sun_page_update (DaylightSunPage *self);
+void     daylight_sun_page_fill (DaylightSunPage *self);
+void     daylight_sun_page_reset (DaylightSunPage *self);
+gboolean daylight_sun_page_take_searched (DaylightSunPage *self);
+void     daylight_sun_page_focus (DaylightSunPage *self);
 
 G_END_DECLS

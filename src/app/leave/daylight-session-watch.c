@@ -17,8 +17,10 @@ struct _DaylightSessionWatch
   GtkApplication  *application; /* (owned) */
   GSettings       *settings;    /* (owned) */
   GDBusConnection *system_bus;  /* (owned) (nullable) */
+  GDBusConnection *session_bus; /* (owned) (nullable) */
   GCancellable    *cancellable; /* (owned) */
   guint            sleep_subscription;
+  guint            saver_subscription;
   guint            tick;
   gint64           last_activity; /* CLOCK_BOOTTIME, µs: it goes on while the computer sleeps */
 };
@@ -83,6 +85,41 @@ system_bus_cb (GObject      *source,
                                         sleep_cb, self, NULL);
 }
 
+static void
+saver_cb (GDBusConnection *connection,
+          const char      *sender,
+          const char      *path,
+          const char      *interface,
+          const char      *signal,
+          GVariant        *parameters,
+          gpointer         user_data)
+{
+  gboolean active = FALSE;
+
+  if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
+    g_variant_get (parameters, "(b)", &active);
+  if (active)
+    g_signal_emit (user_data, signals[GONE], 0);
+}
+
+/* GtkApplication hears GNOME's and Xfce's screen lock and the portal's; Plasma and others speak by this name. */
+static void
+session_bus_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GDBusConnection)      bus = g_bus_get_finish (result, NULL);
+  g_autoptr (DaylightSessionWatch) self = user_data;
+
+  if (bus == NULL || self->settings == NULL)
+    return;
+
+  self->session_bus = g_steal_pointer (&bus);
+  self->saver_subscription =
+    g_dbus_connection_signal_subscribe (self->session_bus, "org.freedesktop.ScreenSaver", "org.freedesktop.ScreenSaver",
+                                        "ActiveChanged", NULL, NULL, G_DBUS_SIGNAL_FLAGS_NONE, saver_cb, self, NULL);
+}
+
 static gboolean
 tick_cb (gpointer user_data)
 {
@@ -107,6 +144,10 @@ daylight_session_watch_dispose (GObject *object)
   if (self->sleep_subscription != 0)
     g_dbus_connection_signal_unsubscribe (self->system_bus, self->sleep_subscription);
   self->sleep_subscription = 0;
+  if (self->saver_subscription != 0)
+    g_dbus_connection_signal_unsubscribe (self->session_bus, self->saver_subscription);
+  self->saver_subscription = 0;
+  g_clear_object (&self->session_bus);
   g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_object (&self->system_bus);
   g_clear_object (&self->cancellable);
@@ -155,6 +196,7 @@ daylight_session_watch_new (GtkApplication *application,
   g_signal_connect_object (application, "notify::screensaver-active", G_CALLBACK (screensaver_cb), self,
                            G_CONNECT_SWAPPED);
   g_bus_get (G_BUS_TYPE_SYSTEM, self->cancellable, system_bus_cb, g_object_ref (self));
+  g_bus_get (G_BUS_TYPE_SESSION, self->cancellable, session_bus_cb, g_object_ref (self));
 
   return self;
 }
