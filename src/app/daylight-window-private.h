@@ -18,6 +18,7 @@ struct _DaylightWindow
 
   /* Template widgets */
   GtkOverlay *swap;
+  GtkPicture *still; /* over the two below, in the one frame of the swap: the Daylight page, drawn before */
 
   /* Children of the overlay; both are styled and have their size, one of them is mapped */
   DaylightSunPage *outside; /* (unowned) kept for the window's life */
@@ -30,6 +31,7 @@ struct _DaylightWindow
 
   guint    warm_source;       /* draws the Daylight page once, beneath what is shown */
   gulong   warm_paint;        /* the end of that frame */
+  gulong   swap_paint;        /* the end of the frame that shows the Daylight page */
   guint    drop_source;       /* destroys what was inside, after the frame without it */
   gulong   after_paint;       /* waits for that frame before hiding or closing */
   guint    paint_timeout;     /* where no frame comes */

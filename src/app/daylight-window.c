@@ -7,6 +7,8 @@
 #include "daylight-window.h"
 #include "daylight-window-private.h"
 
+#include <math.h>
+
 #include "daylight-return-word.h"
 #include "daylight-rinse.h"
 #include "daylight-welcome.h"
@@ -184,6 +186,79 @@ wait_for_paint (DaylightWindow *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static gboolean warm_cb (gpointer user_data);
+
+/* The Daylight page was handed to the compositor: what is left has time. */
+static void
+swapped_cb (DaylightWindow *self)
+{
+  g_clear_signal_handler (&self->swap_paint, gtk_widget_get_frame_clock (GTK_WIDGET (self)));
+  gtk_widget_set_child_visible (GTK_WIDGET (self->still), FALSE);
+  gtk_widget_set_opacity (GTK_WIDGET (self->outside), 1.0);
+  g_clear_handle_id (&self->drop_source, g_source_remove);
+  self->drop_source = g_idle_add (drop_inside_cb, self);
+}
+
+/* The picture that stands in for the page in the very first frame is only good for as long as the page would look like it. */
+static gboolean
+still_fits (DaylightWindow *self)
+{
+  GdkPaintable *picture = gtk_picture_get_paintable (self->still);
+  GdkSurface   *surface = gtk_native_get_surface (GTK_NATIVE (self));
+  double        scale = surface != NULL ? gdk_surface_get_scale (surface) : 1.0;
+
+  return picture != NULL && gdk_paintable_get_intrinsic_width (picture) == (int)ceil (gtk_widget_get_width (GTK_WIDGET (self->swap)) * scale) &&
+         gdk_paintable_get_intrinsic_height (picture) == (int)ceil (gtk_widget_get_height (GTK_WIDGET (self->swap)) * scale);
+}
+
+static void
+forget_still (DaylightWindow *self)
+{
+  gtk_picture_set_paintable (self->still, NULL);
+  if (daylight_window_is_inside (self) && self->warm_source == 0)
+    self->warm_source = g_timeout_add_full (G_PRIORITY_LOW, WARM_DELAY_MS, warm_cb, self, NULL);
+}
+
+/* Draws the page into a picture of the window's size. */
+static void
+take_still (DaylightWindow *self)
+{
+  GtkWidget                *page = GTK_WIDGET (self->outside);
+  g_autoptr (GdkPaintable)  paintable = gtk_widget_paintable_new (page);
+  g_autoptr (GtkSnapshot)   snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture)    texture = NULL;
+  GskRenderer              *renderer = gtk_native_get_renderer (GTK_NATIVE (self));
+  GdkSurface               *surface = gtk_native_get_surface (GTK_NATIVE (self));
+  int                       width = gtk_widget_get_width (page), height = gtk_widget_get_height (page);
+  float                     scale;
+
+  if (renderer == NULL || surface == NULL || width < 1 || height < 1)
+    return;
+
+  scale = (float)gdk_surface_get_scale (surface);
+  gtk_snapshot_scale (snapshot, scale, scale);
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  if (node == NULL)
+    return;
+  texture = gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (0, 0, ceilf ((float)width * scale), ceilf ((float)height * scale)));
+  gtk_picture_set_paintable (self->still, GDK_PAINTABLE (texture));
+}
+
+/* From the first frame on the page itself is there; only its drawing is left to the next one. */
+static void
+show_still (DaylightWindow *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+  gboolean       fits = clock != NULL && still_fits (self);
+
+  gtk_widget_set_opacity (GTK_WIDGET (self->outside), fits ? 0.0 : 1.0);
+  gtk_widget_set_child_visible (GTK_WIDGET (self->still), fits);
+  if (clock != NULL && self->swap_paint == 0)
+    self->swap_paint = g_signal_connect_object (clock, "after-paint", G_CALLBACK (swapped_cb), self, G_CONNECT_SWAPPED);
+}
+
 static void
 cool (DaylightWindow *self)
 {
@@ -199,8 +274,11 @@ static void
 warm_painted_cb (DaylightWindow *self)
 {
   cool (self);
-  if (daylight_window_is_inside (self))
-    gtk_widget_set_child_visible (GTK_WIDGET (self->outside), FALSE);
+  if (!daylight_window_is_inside (self))
+    return;
+
+  take_still (self);
+  gtk_widget_set_child_visible (GTK_WIDGET (self->outside), FALSE);
 }
 
 /* The first drawing of a page costs most: icons, shaped text, drawing nodes. It is done early, in one frame that nobody
@@ -249,6 +327,7 @@ daylight_window_leave (DaylightWindow    *self,
   cool (self);
   gtk_widget_set_child_visible (GTK_WIDGET (self->outside), TRUE);
   gtk_widget_set_child_visible (self->inside, FALSE);
+  show_still (self);
   gtk_widget_queue_draw (GTK_WIDGET (self->swap));
   close_dialogs (self);
   clear_clipboards (self);
@@ -258,8 +337,9 @@ daylight_window_leave (DaylightWindow    *self,
 
   daylight_context_lock (self->context, reason);
 
-  if (self->drop_source == 0)
-    self->drop_source = g_idle_add (drop_inside_cb, self);
+  /* After the frame; a window that is not on the screen is drawn none. */
+  g_clear_handle_id (&self->drop_source, g_source_remove);
+  self->drop_source = g_timeout_add (PAINT_TIMEOUT_MS, drop_inside_cb, self);
   if (self->practising)
     return;
   self->hide_when_painted = g_settings_get_boolean (daylight_context_get_settings (self->context), "hide-after");
@@ -466,6 +546,7 @@ daylight_window_class_init (DaylightWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daylightapp/Daylight/daylight-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DaylightWindow, still);
   gtk_widget_class_bind_template_child (widget_class, DaylightWindow, swap);
   daylight_window_install_actions (widget_class);
 }
@@ -473,7 +554,16 @@ daylight_window_class_init (DaylightWindowClass *klass)
 static void
 daylight_window_init (DaylightWindow *self)
 {
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  GtkSettings     *settings = gtk_settings_get_default ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_child_visible (GTK_WIDGET (self->still), FALSE);
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (forget_still), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (forget_still), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::accent-color", G_CALLBACK (forget_still), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::gtk-xft-dpi", G_CALLBACK (forget_still), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::gtk-font-name", G_CALLBACK (forget_still), self, G_CONNECT_SWAPPED);
 }
 
 static void

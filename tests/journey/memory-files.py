@@ -52,7 +52,7 @@ try:
     journey.step("L11 nothing of the file is in memory", gone, TAKEN_IN, WRITTEN, PASSPHRASE)
     journey.step("back", inside.come_back, app)
     journey.step("open", inside.open_journal, app, PASSPHRASE)
-    journey.step("the entry is opened again", open_entry)
+    journey.step("L13 nothing is deleted: the entry is still there", open_entry)
     journey.step("all is handed over; the text is in memory", hand_over)
     journey.step("L6 leave after the hand-over", inside.leave, app)
     journey.step("L11 nothing of what was handed over is in memory", gone, WRITTEN, TAKEN_IN, PASSPHRASE)

@@ -201,6 +201,51 @@ def slow():
         access(0)
 
 
+def honest():
+    """What leaving can't do is said before it is needed; the way on is one button from there."""
+    app.menu(4)
+    app.press(role="button", name="Next")
+    app.wait(contains="Leaving in One Press")
+    for what in ("spyware, screen recording", "browser’s history", "stays in the list of apps"):
+        assert what in app.words(), what
+    app.press(role="button", name="Skip")
+    app.wait(contains="What is happening?")
+
+
+def practice():
+    """A round that does the real thing, and comes back to where it is explained; nothing opens for it."""
+    before = len(calls("OpenURI"))
+    app.menu(1)
+    app.press(role="button", name="Leave Now, as Practice")
+    ui.wait(lambda: inside.on_daylight_page(app), "the Daylight page")
+    inside.assert_outside(app)
+    back()
+    assert len(calls("OpenURI")) == before, "a practice round opened the web page"
+
+
+def narrow():
+    """A window as narrow as a telephone: the button is at its place, whole, and leaves."""
+    def resize(size):
+        subprocess.run(["wlr-randr", "--output", "HEADLESS-1", "--custom-mode", size], check=True)
+        width = int(size.split("x")[0])
+        ui.wait(lambda: box(ui.children(app.node)).width == width, f"a window {width} wide")
+
+    def box(nodes):
+        return ui.Atspi.Component.get_extents(next(iter(nodes)).get_component_iface(), ui.Atspi.CoordType.WINDOW)
+
+    resize("360x720")
+    try:
+        for name in ("Guides", "Help", "Journal", "Removal"):
+            inside.room(app, name)
+            button = box([app.wait(role="button", name="Leave")])
+            assert button.width > 0 and 0 <= button.x and button.x + button.width <= 360, (name, button.x, button.width)
+        app.press(role="button", name="Leave")
+        ui.wait(lambda: inside.on_daylight_page(app), "the Daylight page")
+        inside.assert_outside(app)
+    finally:
+        resize("1280x800")
+
+
 def desktop_key():
     bound = ui.wait(lambda: calls("BindShortcuts"), "the key to be asked for")
     shortcuts = bound[0]["arguments"][1]
@@ -239,6 +284,10 @@ try:
         journey.step("L2 Slow Keys: Esc twice leaves", slow)
         journey.step("L16 back", back)
     else:
+        journey.step("L19 L22 what leaving can't do is said", honest)
+        journey.step("L20 a practice round", practice)
+        journey.step("L1 the button in a narrow window", narrow)
+        journey.step("L16 back", back)
         ime = Helper(str(pathlib.Path(sys.argv[1]) / "tests/support/ime"))
         journey.step("L2 L11 Esc twice leaves while an input method composes", composing)
     journey.step("a journal with an entry", entry)

@@ -17,15 +17,17 @@ from gi.repository import Gio, GLib  # noqa: E402
 APP_ID = "io.github.daylightapp.Daylight"
 PATH = "/" + APP_ID.replace(".", "/")
 SEARCHED, WRONG = "zebrafinch", "quokkatown"
+PASSPHRASE, WRITTEN, TAKEN_IN = "quoll tundra saffron meadow kelp", "wombatparchment", "pademelonvelvet"
 
 # What no name, key, label, log line or message outside of the window may say.
 WORDS = re.compile(r"panic|survivor|abuse|evidence|violence|victim|journal|guide|removal|leave|vault|passphrase|diary|"
                    r"police|stalk|threat|blackmail|attachment|handover|hand-over|" +
-                   "|".join((SEARCHED, WRONG, inside.RETURN_WORD)), re.IGNORECASE)
+                   "|".join((SEARCHED, WRONG, inside.RETURN_WORD, PASSPHRASE, WRITTEN, TAKEN_IN)), re.IGNORECASE)
 
 home, run = pathlib.Path(os.environ["HOME"]), pathlib.Path(os.environ["XDG_RUNTIME_DIR"])
 work = pathlib.Path(os.environ["SESSION_WORK"])
 temp, log = work / "tmp", work / "app.log"
+given = home / "given"  # where the person's own files lie: one to take in, one that is saved
 
 # Files that may be made, below HOME and the runtime folder. What is the desktop's own is made by the desktop's programs.
 FILES = [
@@ -36,10 +38,13 @@ FILES = [
     r"home/\.local/share/keyrings(/(login|default|user)[\w.-]*)?",  # the desktop's keyring
     r"home/\.cache(/fontconfig(/[\w.-]+)?)?",
     r"home/\.cache/at-spi[\w/.-]*",
+    r"home/given/\.?(documents\.zip)?[\w.-]*",  # the one that was saved, until it is whole under another name
     r"run/(at-spi|dconf|keyring)[\w/.-]*",
 ]
 SETTINGS = {"window-width", "window-height", "window-maximized", "introduced", "opening-page", "search-check", "idle-minutes",
             "hide-after", "page-after", "desktop-shortcut", "place", "places", "country", "text-view", "text-scale"}
+# Settings of others that the app's use writes: GTK's file chooser keeps its size and how it sorts.
+OTHERS_SETTINGS = {"org/gnome/desktop/interface", "org/gtk/gtk4/settings/file-chooser", "org/gtk/settings/file-chooser"}
 # Object paths of the app on the session bus; GTK makes them.
 OBJECTS = [re.escape(PATH) + r"(/window/\d+)?(/menus(/\w+)*)?", r"/org/gtk/Application/anonymous\w*", r"/org/a11y/atspi\S*"]
 # Whom the app may call, and for what.
@@ -104,6 +109,20 @@ def whole_page(app):
     app.wait(role="dialog", name="Preferences")
     app.press(contains="as Whole Pages")
     time.sleep(0.3)
+
+
+def journal(app):
+    """An entry, a file taken in, all of it handed over."""
+    inside.set_up_journal(app, PASSPHRASE)
+    inside.write_entry(app, WRITTEN)
+    app.press(role="button", name="Save")
+    app.wait(contains="No files yet")
+    inside.add_file(app, given / "papers.txt")
+    inside.hand_over(app, PASSPHRASE, given / "documents.zip")
+    assert (given / "documents.zip").stat().st_size > 0
+    app.wait_gone(role="dialog", name="Hand Over")
+    inside.room(app, "Guides")
+    app.wait(contains="What is happening?")
 
 
 def leave_and_back(app):
@@ -216,11 +235,11 @@ def check_temporary():
 def check_contents():
     looked = 0
     for path in [*home.rglob("*"), *run.rglob("*")]:
-        if path.is_file():
+        if path.is_file() and not path.is_relative_to(given):
             data = path.read_bytes()
             looked += 1
             # Encrypted bytes can spell a short word by chance; these are long enough not to.
-            for word in (SEARCHED, WRONG, inside.RETURN_WORD, "blackmail", "survivor", "It is about me"):
+            for word in (SEARCHED, WRONG, inside.RETURN_WORD, PASSPHRASE, WRITTEN, TAKEN_IN, "blackmail", "survivor", "It is about me"):
                 assert word.encode() not in data, f"{below(path)} holds {word!r}"
     assert looked > 0
 
@@ -231,6 +250,9 @@ def check_settings():
     for line in path.read_text().splitlines():
         if line.startswith("["):
             group = line.strip("[]")
+            assert group == PATH.strip("/") or group in OTHERS_SETTINGS, group
+        elif "=" in line and group in OTHERS_SETTINGS:
+            neutral("a setting of the desktop", line)
         elif "=" in line and group == PATH.strip("/"):
             key, value = line.split("=", 1)
             keys[key] = value
@@ -271,6 +293,8 @@ def check_log():
 
 
 temp.mkdir()
+given.mkdir()
+(given / "papers.txt").write_text(TAKEN_IN + "\n")
 bus = Gio.bus_get_sync(Gio.BusType.SESSION)
 monitor = watch.Bus(work / "bus.log")
 folders = watch.Folders(home, run, temp)
@@ -286,6 +310,7 @@ try:
                        GLib.Variant("(s)", (name,)))[0]] = name
     journey.step("L19 first use", inside.welcome, app)
     journey.step("the guides, help, removal, a search, every dialog", walk, app)
+    journey.step("a journal with an entry, a file taken in, handed over", journal, app)
     journey.step("a setting is changed", whole_page, app)
     journey.step("L16 L17 leave, a wrong word, back", leave_and_back, app)
     journey.step("traces: one name on the bus", check_names)
