@@ -48,7 +48,7 @@ def words():
 
 def files():
     app.press(role="button", name="Filter")
-    app.click(app.wait(contains="Only With Files", role="list item"))
+    app.press(name="Only With Files", role="check box")
     app.press(role="button", name="Show Entries")
     app.wait(contains="found")
     app.wait(role="button", contains="Remove the filter")

@@ -18,6 +18,8 @@
 #include "daylight-journal-page.h"
 
 #define PAGE_SIZE 200
+/* Pixels: less than a heading and an entry. */
+#define NEAR_TOP 90
 
 struct _DaylightEntryList
 {
@@ -32,11 +34,13 @@ struct _DaylightEntryList
   GHashTable         *counts;  /* (owned) (nullable) an entry's id to how many files it has */
   guint               n_all;
   gboolean            loading_more;
-  gboolean            told; /* how many were found */
+  guint               n_frames; /* since the list was filled */
+  gboolean            told;     /* how many were found */
 
   /* borrowed */
   GtkWidget *search;
   GtkWidget *search_line;
+  GtkWidget *scrolled;
   GtkWidget *chips;
   GtkWidget *found;
   GtkWidget *stack;
@@ -96,6 +100,7 @@ setup_header_cb (GtkSignalListItemFactory *factory,
 
   gtk_widget_add_css_class (label, "heading");
   gtk_widget_set_margin_top (label, 12);
+  gtk_widget_set_margin_start (label, 12);
   gtk_widget_set_margin_bottom (label, 6);
   gtk_list_header_set_child (header, label);
 }
@@ -134,6 +139,29 @@ show_state (DaylightEntryList *self)
   self->told = TRUE;
 }
 
+/* GtkListView keeps its first entry at the top of what is seen, and with that the month's heading above it out of sight:
+ * who was at the top stays there, heading and all, once the rows have their places. */
+static gboolean
+top_cb (GtkWidget     *widget,
+        GdkFrameClock *clock,
+        gpointer       user_data)
+{
+  DaylightEntryList *self = DAYLIGHT_ENTRY_LIST (widget);
+
+  if (self->context == NULL || ++self->n_frames > 2)
+    return G_SOURCE_REMOVE;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+stay_at_top (DaylightEntryList *self)
+{
+  self->n_frames = 0;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), top_cb, NULL, NULL);
+}
+
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -156,6 +184,8 @@ listed_cb (GObject      *source,
       return;
     }
   self->n_all = n_all;
+  if (!more && gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled))) < NEAR_TOP)
+    stay_at_top (self);
   daylight_entry_model_put (self->model, more ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0, entries, self->filter->sort);
   show_state (self);
 }
@@ -484,7 +514,7 @@ make_list (DaylightEntryList *self)
 {
   GtkListItemFactory *rows = gtk_signal_list_item_factory_new ();
   GtkListItemFactory *headers = gtk_signal_list_item_factory_new ();
-  GtkWidget          *scrolled = gtk_scrolled_window_new ();
+  GtkWidget          *scrolled = self->scrolled = gtk_scrolled_window_new ();
   GtkWidget          *clamp = adw_clamp_scrollable_new ();
   GtkWidget          *view;
 
