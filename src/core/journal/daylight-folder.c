@@ -174,7 +174,11 @@ daylight_folder_sweep (DaylightFolder *self)
 
   /* Of the making of a database, where removing it failed: empty, and the database has gone over to its own log since. */
   unlinkat (self->fd, "data.db-journal", 0);
-  unlinkat (self->fd, "data.db.next-journal", 0);
+  if (faccessat (self->fd, "data.db.next", F_OK, AT_SYMLINK_NOFOLLOW) != 0)
+    {
+      unlinkat (self->fd, "data.db.next-journal", 0);
+      unlinkat (self->fd, "data.db.next-wal", 0);
+    }
 
   if (dir == NULL)
     {
