@@ -57,9 +57,36 @@ def guide(situation, whole=False):
 
 
 def rooms():
-    for room in ("Help", "Removal"):
-        inside.room(app, room)
-        look(room.lower())
+    inside.room(app, "Help")
+    look("help")
+    # Names of services differ from country to country: the first one after the country.
+    rows = [n for n in app.nodes() if n.get_role_name() == "list item"]
+    country = next(k for k, n in enumerate(rows) if n.get_name() in app.language.exact("Country or Region"))
+    service = next(n for n in rows[country + 1:] if n.get_name() not in app.language.exact("Language Spoken"))
+    app.focus(service)
+    app.input.key("Return")
+    look("service")
+    inside.room(app, "Removal")
+    look("removal")
+    app.press(contains="StopNCII.org")
+    look("platform")
+
+
+def dialogs():
+    """From the list of rooms, where the main menu is in a narrow window."""
+    for _ in range(6):
+        if app.find(role="list item", name="Guides"):
+            break
+        app.press(role="button", name="Back")
+        app.rest(0.3)
+    for item, name in ((3, "traces"), (5, "shortcuts"), (6, "about")):
+        app.menu(item)
+        app.wait(role="dialog")
+        look(name)
+        # Slower than the two presses that leave.
+        app.rest(1.6)
+        app.input.key("Escape")
+        app.wait_gone(role="dialog")
 
 
 def journal():
@@ -99,6 +126,7 @@ try:
     journey.step("help and removal", rooms)
     journey.step("the journal", journal)
     journey.step("preferences", preferences)
+    journey.step("the dialogs of the main menu", dialogs)
     journey.step("the Daylight page", outside)
     journey.step("all of it fits", fits)
     journey.end()

@@ -20,7 +20,7 @@ say (const char *what,
 
   g_string_append_printf (line, "\t%s\t", text);
   for (GtkWidget *around = widget; around != NULL; around = gtk_widget_get_parent (around))
-    if (g_str_has_prefix (G_OBJECT_TYPE_NAME (around), "Daylight"))
+    if (g_str_has_prefix (G_OBJECT_TYPE_NAME (around), "Daylight") || g_str_has_suffix (G_OBJECT_TYPE_NAME (around), "Dialog"))
       g_string_append_printf (line, "%s ", G_OBJECT_TYPE_NAME (around));
   g_string_append_printf (line, "\t%s %d", G_OBJECT_TYPE_NAME (widget), gtk_widget_get_width (widget));
   if (!g_hash_table_add (seen, g_strdup (line->str)))
@@ -86,7 +86,8 @@ look_at_bin (GtkWidget *bin)
   while (next != NULL);
   if (widest == bin)
     return;
-  text = g_strdup_printf ("%s needs %d, has %d", gtk_widget_get_css_name (widest), least_width (widest), width);
+  text = g_strdup_printf ("%s needs %d, has %d", GTK_IS_LABEL (widest) ? gtk_label_get_label (GTK_LABEL (widest)) : gtk_widget_get_css_name (widest),
+                          least_width (widest), width);
   say ("wide", widest, text);
 }
 
