@@ -97,7 +97,7 @@ static void
 daylight_handover_options_init (DaylightHandoverOptions *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  daylight_wrap_group_titles (GTK_WIDGET (self));
+  daylight_wrap_labels (GTK_WIDGET (self));
 }
 
 gboolean

@@ -94,7 +94,7 @@ fill (DaylightEmergencyCard *self)
   gboolean             first = TRUE;
 
   adw_preferences_group_set_title (group, _ ("In Danger Now?"));
-  daylight_wrap_group_titles (GTK_WIDGET (group));
+  daylight_wrap_labels (GTK_WIDGET (group));
   if (country != NULL)
     {
       DaylightServiceQuery  query = { .country = daylight_country_get_id (country),

@@ -87,7 +87,7 @@ make_list (DaylightHelpRoom   *self,
   GtkWidget *list = gtk_list_box_new ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), daylight_help_text_kind (kind));
-  daylight_wrap_group_titles (group);
+  daylight_wrap_labels (group);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, daylight_help_text_kind (kind),
@@ -420,7 +420,7 @@ daylight_help_room_init (DaylightHelpRoom *self)
   self->languages = g_ptr_array_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  daylight_wrap_group_titles (GTK_WIDGET (self));
+  daylight_wrap_labels (GTK_WIDGET (self));
   daylight_room_keys_add (GTK_WIDGET (self), KEYS, G_N_ELEMENTS (KEYS));
 }
 

@@ -156,7 +156,7 @@ add_group (DaylightServicePage *self,
   GtkWidget *group = adw_preferences_group_new ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  daylight_wrap_group_titles (group);
+  daylight_wrap_labels (group);
   gtk_box_append (self->groups, group);
 
   return ADW_PREFERENCES_GROUP (group);

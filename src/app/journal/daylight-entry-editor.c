@@ -409,6 +409,18 @@ add_end (DaylightEntryEditor *self)
   g_signal_connect_object (self->discard, "clicked", G_CALLBACK (discard_cb), self, G_CONNECT_SWAPPED);
 }
 
+static GtkWidget *
+prepare_save (DaylightEntryEditor *self,
+              GtkWidget           *button)
+{
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_set_tooltip_text (button, _ ("Save (Ctrl+S)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Save"), -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
+
+  return button;
+}
+
 /**
  * daylight_entry_editor_new:
  * @previous: (nullable): the entry that is changed
@@ -456,11 +468,9 @@ daylight_entry_editor_new (DaylightContext   *context,
   gtk_widget_set_visible (self->discard, draft != NULL);
   header = daylight_journal_page_frame (ADW_NAVIGATION_PAGE (self), previous != NULL ? _ ("Edit Entry") : _ ("New Entry"),
                                         daylight_journal_page_column (self->box));
-  self->save = gtk_button_new_with_mnemonic (C_ ("button", "_Save"));
-  gtk_widget_add_css_class (self->save, "suggested-action");
-  gtk_widget_set_tooltip_text (self->save, _ ("Save (Ctrl+S)"));
+  self->save = daylight_fit_new (prepare_save (self, gtk_button_new_with_mnemonic (C_ ("button", "_Save"))),
+                                 prepare_save (self, gtk_button_new_from_icon_name ("document-save-symbolic")));
   adw_header_bar_pack_end (header, self->save);
-  g_signal_connect_object (self->save, "clicked", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "about-to-lock", G_CALLBACK (about_to_lock_cb), self, G_CONNECT_SWAPPED);
   self->context = g_object_ref (context);
   self->dirty = draft != NULL;

@@ -12,6 +12,7 @@
 #include "daylight-emergency-button.h"
 #include "daylight-leave-button.h"
 #include "daylight-title.h"
+#include "daylight-wrap.h"
 
 AdwHeaderBar *
 daylight_journal_page_frame (AdwNavigationPage *page,
@@ -43,6 +44,8 @@ daylight_journal_page_column (GtkWidget *box)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
   gtk_widget_set_vexpand (scrolled, TRUE);
+  /* What is added later is in it by then. */
+  g_signal_connect (box, "map", G_CALLBACK (daylight_wrap_labels), NULL);
 
   return scrolled;
 }

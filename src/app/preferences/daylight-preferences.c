@@ -251,7 +251,7 @@ static void
 daylight_preferences_init (DaylightPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  daylight_wrap_group_titles (GTK_WIDGET (self));
+  daylight_wrap_labels (daylight_dialog_get_content (DAYLIGHT_DIALOG (self)));
 }
 
 /**

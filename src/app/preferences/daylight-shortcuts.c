@@ -51,7 +51,7 @@ make_group (const char     *title,
   GtkWidget *group = adw_preferences_group_new ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  daylight_wrap_group_titles (group);
+  daylight_wrap_labels (group);
   for (gsize i = 0; i < n; i++)
     {
       GtkWidget *row = adw_action_row_new ();

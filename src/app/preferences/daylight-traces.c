@@ -215,7 +215,7 @@ add_group (AdwPreferencesPage *page,
   Where      place = get_place ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  daylight_wrap_group_titles (group);
+  daylight_wrap_labels (group);
   for (gsize i = 0; i < n; i++)
     if (fits (traces[i].where, place))
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_trace (&traces[i]));
@@ -229,7 +229,7 @@ add_removal (AdwPreferencesPage *page)
   Where      place = get_place ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Removing the App"));
-  daylight_wrap_group_titles (group);
+  daylight_wrap_labels (group);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
                                          _ ("In this order, so that nothing is lost that you need and nothing is left that can be read."));
   for (gsize i = 0; i < G_N_ELEMENTS (REMOVAL); i++)

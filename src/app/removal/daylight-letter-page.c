@@ -67,7 +67,7 @@ static void
 daylight_letter_page_init (DaylightLetterPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  daylight_wrap_group_titles (GTK_WIDGET (self));
+  daylight_wrap_labels (GTK_WIDGET (self));
 }
 
 AdwNavigationPage *

@@ -78,7 +78,7 @@ add_group (DaylightPlatformPage *self,
 
   if (title != NULL)
     adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  daylight_wrap_group_titles (group);
+  daylight_wrap_labels (group);
   gtk_box_append (self->groups, group);
 
   return ADW_PREFERENCES_GROUP (group);

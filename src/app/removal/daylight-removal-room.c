@@ -185,7 +185,7 @@ daylight_removal_room_init (DaylightRemovalRoom *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  daylight_wrap_group_titles (GTK_WIDGET (self));
+  daylight_wrap_labels (GTK_WIDGET (self));
   daylight_room_keys_add (GTK_WIDGET (self), KEYS, G_N_ELEMENTS (KEYS));
 }
 

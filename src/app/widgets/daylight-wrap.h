@@ -7,12 +7,12 @@
 G_BEGIN_DECLS
 
 /**
- * daylight_wrap_group_titles:
- * @within: a widget
+ * daylight_wrap_labels:
+ * @within: a widget, not a header bar
  *
- * Lets the titles of the AdwPreferencesGroups in @within go on in the next line. Libadwaita cuts them, which large text and
- * long-worded languages meet on every page.
+ * Lets the titles of the AdwPreferencesGroups and the words of the buttons in @within go on in the next line. Libadwaita
+ * cuts the ones, GTK makes a page too wide for the others, which large text and long-worded languages meet on every page.
  */
-void daylight_wrap_group_titles (GtkWidget *within);
+void daylight_wrap_labels (GtkWidget *within);
 
 G_END_DECLS
