@@ -10,6 +10,7 @@
 
 #include "daylight-error-text.h"
 #include "daylight-field-row.h"
+#include "daylight-fit.h"
 #include "daylight-journal-page.h"
 
 #define DRAFT_MS 600
