@@ -271,7 +271,7 @@ ask_age (DaylightAttachments *self)
   const char *const answers[] = { _ ("No"), _ ("Yes"), _ ("Not Sure"), NULL };
 
   daylight_journal_page_ask (GTK_WIDGET (self), _ ("One Question First"),
-                             _ ("Does any of these files show someone under 18 in a sexual or intimate way?"), answers, age_answered_cb, NULL);
+                             _ ("Does any of these files show, in a sexual or intimate way, someone who was under 18 then?"), answers, age_answered_cb, NULL);
 }
 
 static void

@@ -143,7 +143,7 @@ add_caution (DaylightPlatformPage *self,
              DaylightPlatform     *platform)
 {
   AdwPreferencesGroup *group = add_group (self, NULL);
-  GtkWidget           *row = add_line (group, _ ("Is someone under 18 shown?"));
+  GtkWidget           *row = add_line (group, _ ("Is someone shown who was under 18 then?"));
 
   gtk_widget_add_css_class (row, "caution");
   if (daylight_platform_get_only_minors (platform))

@@ -93,7 +93,7 @@ test_list (Fixture      *f,
   g_assert_nonnull (find_row (f, "Take It Down (NCMEC)"));
   activate (find_row (f, "Keep a record first"));
   assert_action (f, "journal.record post");
-  activate (find_row (f, "Is someone under 18 shown?"));
+  activate (find_row (f, "Is someone shown who was under 18 then?"));
   assert_action (f, "removal.open ncmec-take-it-down");
   activate (find_row (f, "Someone to help with it"));
   assert_action (f, "help.open image-abuse");
