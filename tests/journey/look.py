@@ -168,6 +168,10 @@ def document():
     app.press(role="button", name="Next Page")
     app.wait(role="image", name="Page 2 of 2", seconds=40)
     shot("page-2")
+    app.input.key("Page_Up")
+    app.wait(role="image", name="Page 1 of 2", seconds=40)
+    app.input.key("Page_Down")
+    app.wait(role="image", name="Page 2 of 2", seconds=40)
     go_back("letter.pdf")
     fold("letter.pdf")
 

@@ -16,6 +16,8 @@
 #include "daylight-journal-page.h"
 #include "daylight-looker.h"
 
+/* How wide a page is drawn, so that it can be read larger than it fits. */
+#define DRAWN 1600
 /* Seconds until a page must be there. */
 #define LONGEST 30
 
@@ -66,7 +68,7 @@ ask_for (DaylightFileDocument *self,
   daylight_journal_page_announce (GTK_WIDGET (self), text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "pages.previous", page > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "pages.next", page + 1 < self->n_pages);
-  daylight_looker_send (self->looker, DAYLIGHT_LOOK_SHOW, page, (guint64)(1000 * scale));
+  daylight_looker_send (self->looker, DAYLIGHT_LOOK_SHOW, page, (guint64)(DRAWN * scale));
   daylight_looker_expect (self->looker, LONGEST);
 }
 
@@ -223,8 +225,6 @@ daylight_file_document_class_init (DaylightFileDocumentClass *klass)
   gtk_widget_class_install_action (widget_class, "pages.zoom-out", NULL, zoom);
   gtk_widget_class_install_action (widget_class, "pages.zoom-fit", NULL, zoom);
   gtk_widget_class_install_action (widget_class, "pages.whole-screen", NULL, whole_screen);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "pages.next", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "pages.previous", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "pages.zoom-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "pages.zoom-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "pages.zoom-out", NULL);
@@ -269,6 +269,18 @@ make_bar (DaylightFileDocument *self)
   gtk_widget_set_visible (self->bar, FALSE);
 }
 
+/* Before the scrolled window takes them. */
+static void
+add_page_keys (DaylightFileDocument *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Page_Down, 0), gtk_named_action_new ("pages.next")));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Page_Up, 0), gtk_named_action_new ("pages.previous")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 AdwNavigationPage *
 daylight_file_document_new (DaylightContext    *context,
                             DaylightAttachment *attachment)
@@ -284,6 +296,7 @@ daylight_file_document_new (DaylightContext    *context,
                                                               _ ("Its pages are shown as pictures; links and forms in it do nothing here. Whether it is real, the app can’t tell."),
                                                               _ ("_Show the Pages"), scrolled));
   make_bar (self);
+  add_page_keys (self);
   daylight_journal_page_frame (ADW_NAVIGATION_PAGE (self), C_ ("files of an entry", "Document"), GTK_WIDGET (self->stage));
   adw_toolbar_view_add_bottom_bar (ADW_TOOLBAR_VIEW (adw_navigation_page_get_child (ADW_NAVIGATION_PAGE (self))), self->bar);
   g_signal_connect_object (self->stage, "asked", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);

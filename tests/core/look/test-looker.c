@@ -262,6 +262,57 @@ test_says (void)
   refused ("says", other, DAYLIGHT_LOOK_FAULT_ABSENT);
 }
 
+/* 22° 16' 46.56" north, 114° 10' 20" west, @below the line; or a place that is none. */
+static GBytes *
+make_placed (guint32 degrees,
+             guint32 below)
+{
+  const guint32 places[] = { degrees, 1, 16, 1, 4656, 100, 114, 1, 10, 1, 20, below };
+  const guint8  head[] = { 0xff, 0xd8, 0xff, 0xe1, 0, 128 + 8, 'E', 'x', 'i', 'f', 0, 0, 'I', 'I', '*', 0, 8, 0, 0, 0, /* IFD 0 at 8 */
+                           1, 0,
+                           0x25, 0x88, 4, 0, 1, 0, 0, 0, 26, 0, 0, 0, /* places at 26 */
+                           0, 0, 0, 0,
+                           4, 0,
+                           1, 0, 2, 0, 2, 0, 0, 0, 'N', 0, 0, 0,
+                           2, 0, 5, 0, 3, 0, 0, 0, 80, 0, 0, 0,
+                           3, 0, 2, 0, 2, 0, 0, 0, 'W', 0, 0, 0,
+                           4, 0, 5, 0, 3, 0, 0, 0, 104, 0, 0, 0,
+                           0, 0, 0, 0 };
+  GByteArray   *array = g_byte_array_new ();
+
+  g_byte_array_append (array, head, sizeof head);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      const guint32 little = GUINT32_TO_LE (places[i]);
+
+      g_byte_array_append (array, (const guint8 *)&little, 4);
+    }
+  return g_byte_array_free_to_bytes (array);
+}
+
+static void
+test_place (void)
+{
+  g_autoptr (GBytes) good = make_placed (22, 1);
+  g_autoptr (GBytes) beyond = make_placed (220, 1);
+  g_autoptr (GBytes) nothing = make_placed (22, 0);
+  GBytes            *bad[] = { beyond, nothing };
+  Look               look;
+  DaylightLooker    *looker = look_at (&look, "says", good);
+
+  wait_for (seen (&look));
+  g_assert_cmpstr (g_hash_table_lookup (look.says, "place"), ==, "22.27960, -114.17222");
+  done (&look, looker);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      looker = look_at (&look, "says", bad[i]);
+      wait_for (seen (&look));
+      g_assert_true (look.is_ready);
+      g_assert_null (g_hash_table_lookup (look.says, "place"));
+      done (&look, looker);
+    }
+}
+
 /* The same block as an item of a HEIF file. */
 static void
 test_heif (void)
@@ -426,6 +477,7 @@ main (int    argc,
   g_test_add_func ("/looker/hostile", test_hostile);
   g_test_add_func ("/looker/cut", test_cut);
   g_test_add_func ("/looker/says", test_says);
+  g_test_add_func ("/looker/place", test_place);
   g_test_add_func ("/looker/heif", test_heif);
   g_test_add_func ("/looker/lies", test_lies);
   g_test_add_func ("/looker/slow", test_slow);
