@@ -146,6 +146,8 @@ test_copy (Fixture      *f,
   walk_find (page, GTK_TYPE_LABEL, "There is no copy of a journal in this folder.");
   daylight_copy_page_take (DAYLIGHT_COPY_PAGE (page), place);
   walk_find (room, GTK_TYPE_LABEL, "Open Your Journal");
+  /* The passphrase of this computer is tried first. */
+  daylight_widget_test_wait (gtk_widget_get_sensitive (walk_passphrase (room, "Passphrase")), "the page to be ready");
   walk_type (walk_passphrase (room, "Passphrase"), WALK_PASSPHRASE);
   walk_press (room, "_Open");
   walk_find (room, GTK_TYPE_LABEL, "what was written");
@@ -208,7 +210,7 @@ test_erase_all (Fixture      *f,
   page = walk_find (f->room, DAYLIGHT_TYPE_ERASE_PAGE, NULL);
   walk_type (walk_passphrase (page, "Passphrase"), WALK_PASSPHRASE);
   walk_press (page, "_Go On");
-  walk_find (f->window, GTK_TYPE_LABEL, "Erase Everything?");
+  walk_find (f->window, GTK_TYPE_LABEL, "All entries and files go");
   walk_press (f->window, "_Erase for Good");
   walk_find (f->room, GTK_TYPE_LABEL, "_Set Up the Journal");
   g_assert_cmpint (daylight_journal_get_state (f->journal), ==, DAYLIGHT_JOURNAL_STATE_NONE);
