@@ -53,7 +53,7 @@ CALLS = [
     r"org\.freedesktop\.DBus org\.freedesktop\.DBus\.\w+",
     r"org\.freedesktop\.DBus org\.freedesktop\.DBus\.Properties\.\w+",
     r"org\.a11y\.Bus org\.(a11y\.Bus|freedesktop\.DBus\.Properties|a11y\.Status)\.\w+",
-    r"org\.freedesktop\.secrets org\.freedesktop\.(Secret|DBus\.Properties)\.?\w*\.\w+",
+    r"org\.(freedesktop\.secrets|gnome\.keyring) org\.freedesktop\.(Secret|DBus\.Properties)\.?\w*\.\w+",
     r"org\.gnome\.(SessionManager|ScreenSaver)\S* \S+",
     r"org\.freedesktop\.(portal\.Desktop|ScreenSaver)\S* \S+",
     r"ca\.desrt\.dconf \S+",
