@@ -38,7 +38,8 @@ look_at_label (GtkLabel *label)
 {
   PangoLayout *layout = gtk_label_get_layout (label);
 
-  if (pango_layout_is_ellipsized (layout))
+  /* What stands in an empty field is said by the field's own name, too. */
+  if (pango_layout_is_ellipsized (layout) && !GTK_IS_TEXT (gtk_widget_get_parent (GTK_WIDGET (label))))
     say ("cut", GTK_WIDGET (label), pango_layout_get_text (layout));
   if (pango_layout_get_unknown_glyphs_count (layout) > 0)
     say ("letters", GTK_WIDGET (label), pango_layout_get_text (layout));

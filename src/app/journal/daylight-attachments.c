@@ -509,7 +509,7 @@ pasted_cb (GObject      *source,
   self->pasted_name = g_strdup_printf ("%s %s%s", paste->picture ? _ ("Pasted picture") : _ ("Pasted text"), moment, paste->ending);
   if (paste->picture)
     daylight_journal_page_ask (GTK_WIDGET (self), _ ("One Question First"),
-                               _ ("Does this picture show someone under 18 in a sexual or intimate way?"), answers, pasted_answered_cb, NULL);
+                               _ ("Does this picture show, in a sexual or intimate way, someone who was under 18 then?"), answers, pasted_answered_cb, NULL);
   else
     take_pasted (self);
 }
