@@ -246,17 +246,17 @@ test_leading (void)
 
   assert_leads ("choice", ADW_TYPE_ACTION_ROW, "Lead on", "guides.open told/words");
   open_step (&f, "help");
-  gtk_widget_activate (gtk_widget_get_parent (find (f.view, ADW_TYPE_BUTTON_CONTENT, "Show Services for This")));
+  gtk_widget_activate (gtk_widget_get_ancestor (find (f.view, GTK_TYPE_LABEL, "Show Services for This"), GTK_TYPE_BUTTON));
   daylight_widget_test_wait (asked != NULL, "help");
   g_assert_cmpstr (asked, ==, "help.open legal");
   close_step (&f);
   open_step (&f, "route");
-  gtk_widget_activate (gtk_widget_get_parent (find (f.view, ADW_TYPE_BUTTON_CONTENT, "Show All Report Routes")));
+  gtk_widget_activate (gtk_widget_get_ancestor (find (f.view, GTK_TYPE_LABEL, "Show All Report Routes"), GTK_TYPE_BUTTON));
   daylight_widget_test_wait (asked != NULL, "removal");
   g_assert_cmpstr (asked, ==, "removal.open ");
   close_step (&f);
   open_step (&f, "record");
-  gtk_widget_activate (gtk_widget_get_parent (find (f.view, ADW_TYPE_BUTTON_CONTENT, "Write This Down in the Journal")));
+  gtk_widget_activate (gtk_widget_get_ancestor (find (f.view, GTK_TYPE_LABEL, "Write This Down in the Journal"), GTK_TYPE_BUTTON));
   daylight_widget_test_wait (asked != NULL, "journal");
   g_assert_cmpstr (asked, ==, "journal.record post/a/record");
   close_step (&f);
@@ -285,7 +285,7 @@ test_services (void)
   g_assert_true (g_str_has_prefix (asked, "help.open "));
   g_assert_nonnull (daylight_service_list_lookup (daylight_context_get_services (context), asked + strlen ("help.open ")));
   g_clear_pointer (&asked, g_free);
-  gtk_widget_activate (gtk_widget_get_ancestor (find (window, ADW_TYPE_BUTTON_CONTENT, "Show Services for This"), GTK_TYPE_BUTTON));
+  gtk_widget_activate (gtk_widget_get_ancestor (find (window, GTK_TYPE_LABEL, "Show Services for This"), GTK_TYPE_BUTTON));
   daylight_widget_test_wait (asked != NULL, "all services of the step's kinds");
   g_assert_cmpstr (asked, ==, "help.open sexual-assault,domestic-violence");
   close_window (window);

@@ -120,7 +120,7 @@ test_age (Fixture      *f,
   g_autofree char *went = NULL;
 
   take (f, picture, words, NULL);
-  walk_find (f->window, GTK_TYPE_LABEL, "Does any of these files show someone under 18");
+  walk_find (f->window, GTK_TYPE_LABEL, "Does any of these files show, in a sexual or intimate way");
   walk_find (f->room, GTK_TYPE_LABEL, "words.txt");
   g_assert_cmpuint (count (f), ==, 1);
   walk_picture (f->window, "files-1-question");
@@ -318,7 +318,7 @@ test_paste (Fixture      *f,
   g_autofree char *hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)png, sizeof png);
 
   copy_bytes (f, "image/png", png, sizeof png);
-  walk_find (f->window, GTK_TYPE_LABEL, "Does this picture show someone under 18");
+  walk_find (f->window, GTK_TYPE_LABEL, "Does this picture show, in a sexual or intimate way");
   walk_press (f->window, "Not Sure");
   walk_find (f->window, GTK_TYPE_LABEL, "It Was Not Added");
   walk_press (f->window, "Close");
