@@ -167,7 +167,8 @@ class App:
         self.start(env, arguments, output)
 
     def start(self, env=None, arguments=(), output=None):
-        full = {**os.environ, "GSETTINGS_SCHEMA_DIR": f"{self.build}/data",
+        # What GTK or GLib calls a programmer's mistake ends the journey.
+        full = {**os.environ, "G_DEBUG": "fatal-criticals", "GSETTINGS_SCHEMA_DIR": f"{self.build}/data",
                 "DAYLIGHT_HELPER": f"{self.build}/src/helper/daylight-helper",
                 "XDG_DATA_DIRS": f"{self.build}/icons:" + os.environ.get("XDG_DATA_DIRS", "/usr/local/share:/usr/share"),
                 **(env or {})}

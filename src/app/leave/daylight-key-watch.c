@@ -6,13 +6,21 @@
 
 #include "daylight-key-watch.h"
 
+/* What the hook holds: it may outlive the watch for as long as its own call lasts. */
+typedef struct
+{
+  DaylightKeyWatch *watch; /* (nullable) none any more */
+  gulong            id;
+  guint             depth; /* calls of the hook under way */
+} Hook;
+
 struct _DaylightKeyWatch
 {
   GObject parent_instance;
 
   DaylightLeaveKeys keys;
-  double            x, y; /* where the pointer was */
-  gulong            hook;
+  double            x, y;          /* where the pointer was */
+  Hook             *hook;          /* (owned) by the signal (nullable) */
   gpointer          surface_class; /* (owned) keeps the class, and so the signal, alive */
 };
 
@@ -81,13 +89,33 @@ event_hook (GSignalInvocationHint *hint,
             const GValue          *values,
             gpointer               user_data)
 {
+  Hook       *hook = user_data;
   GdkSurface *surface = g_value_get_object (&values[0]);
   GdkEvent   *event = g_value_get_pointer (&values[1]);
 
-  if (event != NULL)
-    handle_event (user_data, surface, event);
+  if (event == NULL || hook->watch == NULL)
+    return TRUE;
+
+  hook->depth++;
+  g_object_ref (hook->watch);
+  {
+    g_autoptr (DaylightKeyWatch) watch = hook->watch;
+
+    handle_event (watch, surface, event);
+  }
+  hook->depth--;
 
   return TRUE;
+}
+
+static gboolean
+remove_cb (gpointer user_data)
+{
+  Hook *hook = user_data;
+
+  g_signal_remove_emission_hook (g_signal_lookup ("event", GDK_TYPE_SURFACE), hook->id);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -95,9 +123,16 @@ daylight_key_watch_dispose (GObject *object)
 {
   DaylightKeyWatch *self = DAYLIGHT_KEY_WATCH (object);
 
-  if (self->hook != 0)
-    g_signal_remove_emission_hook (g_signal_lookup ("event", GDK_TYPE_SURFACE), self->hook);
-  self->hook = 0;
+  if (self->hook != NULL)
+    {
+      self->hook->watch = NULL;
+      /* Ctrl+Q closes the window, and so this, in the hook's own call: taken away there, GLib frees it under its feet. */
+      if (self->hook->depth > 0)
+        g_idle_add_full (G_PRIORITY_HIGH, remove_cb, self->hook, NULL);
+      else
+        remove_cb (self->hook);
+      self->hook = NULL;
+    }
   g_clear_pointer (&self->surface_class, g_type_class_unref);
 
   G_OBJECT_CLASS (daylight_key_watch_parent_class)->dispose (object);
@@ -118,7 +153,9 @@ static void
 daylight_key_watch_init (DaylightKeyWatch *self)
 {
   self->surface_class = g_type_class_ref (GDK_TYPE_SURFACE);
-  self->hook = g_signal_add_emission_hook (g_signal_lookup ("event", GDK_TYPE_SURFACE), 0, event_hook, self, NULL);
+  self->hook = g_new0 (Hook, 1);
+  self->hook->watch = self;
+  self->hook->id = g_signal_add_emission_hook (g_signal_lookup ("event", GDK_TYPE_SURFACE), 0, event_hook, self->hook, g_free);
 }
 
 DaylightKeyWatch *
