@@ -28,7 +28,7 @@ static const DaylightField table[] = {
   { "contact", NC_ ("field", "Phone Number or E-Mail"), N_ ("As the app shows it, not the name in your contacts: it says who the sender is."), DAYLIGHT_FIELD_TEXT, MESSAGE },
   { "ip", NC_ ("field", "Internet Address of the Poster"), N_ ("Only where the page shows it. Where it does not, the police can ask the company for it."), DAYLIGHT_FIELD_TEXT, POST },
   { "posted", NC_ ("field", "Posted"), N_ ("As the page shows it. Leave it unknown where it shows nothing."), DAYLIGHT_FIELD_TIME, POST },
-  { "forwarded", NC_ ("field", "Forwarded or Posted Again"), N_ ("Each person who passed it on can be held to account."), DAYLIGHT_FIELD_TIME, POST },
+  { "forwarded", NC_ ("field", "Forwarded or Posted Again"), N_ ("Each person who passed it on can be held responsible."), DAYLIGHT_FIELD_TIME, POST },
   { "sent", NC_ ("field", "Sent"), N_ ("As the app shows it; with the time zone it can be compared with their records."), DAYLIGHT_FIELD_TIME, MESSAGE },
   { "seen", NC_ ("field", "When You Saw It"), N_ ("It shows what you knew and when."), DAYLIGHT_FIELD_TIME, POST | MESSAGE },
   { "happened", NC_ ("field", "When It Happened"), N_ ("About is fine. You can make it more exact later."), DAYLIGHT_FIELD_TIME, RECORDED | IN_PERSON | CONTACT | NOTE },
