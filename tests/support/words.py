@@ -68,4 +68,5 @@ class Words:
         words, *arguments = (english,) if isinstance(english, str) else english
         if not self.pairs and not arguments:
             return words in text
-        return any(p.search(text) for p in self.patterns(words, *arguments))
+        # What is no text of ours, a name, stands as it is in every language.
+        return (not arguments and words in text) or any(p.search(text) for p in self.patterns(words, *arguments))
