@@ -138,6 +138,9 @@ def whole_screen():
 def cover():
     app.press(role="button", name="Make a Covered Copy")
     app.press(role="button", name="Add a Cover")
+    # GTK shows a button pressed for a quarter of a second before it acts.
+    save = app.wait(role="button", name="Save a Covered Copy")
+    ui.wait(lambda: save.get_state_set().contains(ui.STATE.SENSITIVE), "a cover that can be saved")
     app.input.keys("Up", "Left", "shift+Right", "shift+Down")
     shot("cover")
     app.press(role="button", name="Save a Covered Copy")
