@@ -20,7 +20,8 @@ say (const char *what,
 
   g_string_append_printf (line, "\t%s\t", text);
   for (GtkWidget *around = widget; around != NULL; around = gtk_widget_get_parent (around))
-    if (g_str_has_prefix (G_OBJECT_TYPE_NAME (around), "Daylight") || g_str_has_suffix (G_OBJECT_TYPE_NAME (around), "Dialog"))
+    if (g_str_has_prefix (G_OBJECT_TYPE_NAME (around), "Daylight") || g_str_has_suffix (G_OBJECT_TYPE_NAME (around), "Dialog") ||
+        GTK_IS_POPOVER (around))
       g_string_append_printf (line, "%s ", G_OBJECT_TYPE_NAME (around));
   g_string_append_printf (line, "\t%s %d", G_OBJECT_TYPE_NAME (widget), gtk_widget_get_width (widget));
   if (!g_hash_table_add (seen, g_strdup (line->str)))
@@ -53,7 +54,12 @@ look_at_scrolled (GtkScrolledWindow *scrolled)
 
   gtk_scrolled_window_get_policy (scrolled, &policy, NULL);
   if (policy == GTK_POLICY_AUTOMATIC && gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment) + 1)
-    say ("sideways", GTK_WIDGET (scrolled), "");
+    {
+      g_autofree char *text = g_strdup_printf ("%s: %.0f wide, %.0f shown", G_OBJECT_TYPE_NAME (gtk_scrolled_window_get_child (scrolled)),
+                                               gtk_adjustment_get_upper (adjustment), gtk_adjustment_get_page_size (adjustment));
+
+      say ("sideways", GTK_WIDGET (scrolled), text);
+    }
 }
 
 static int

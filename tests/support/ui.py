@@ -254,6 +254,11 @@ class App:
             return len(seen) > 4 and seen[-1] and len(set(seen[-4:])) == 1
 
         wait(settled, "the node to stay in its place")
+        if seen[-1][1] + seen[-1][3] // 2 > int(os.environ["SIZE"].split("x")[1]) - 24:
+            # Below the edge of the window: the focus brings it into sight.
+            self.focus(node)
+            del seen[:]
+            wait(settled, "the node to stay in its place")
         x, y, width, height = seen[-1]
         self.input.click(x + width // 2, y + height // 2)
 
