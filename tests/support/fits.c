@@ -72,7 +72,7 @@ least_width (GtkWidget *widget)
   return least;
 }
 
-/* A bin of breakpoints hides that its content is too wide: the deepest widget that needs more than there is. */
+/* A bin of breakpoints hides that its content is too wide: the way down to what needs the most, and its words. */
 static void
 look_at_bin (GtkWidget *bin)
 {
@@ -80,21 +80,26 @@ look_at_bin (GtkWidget *bin)
   GtkWidget       *widest = bin;
   GtkWidget       *next = NULL;
   g_autofree char *text = NULL;
+  int              least = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (bin); child != NULL; child = gtk_widget_get_next_sibling (child))
+    least = MAX (least, gtk_widget_get_mapped (child) ? least_width (child) : 0);
+  if (least <= width)
+    return;
 
   do
     {
       next = NULL;
       for (GtkWidget *child = gtk_widget_get_first_child (widest); child != NULL; child = gtk_widget_get_next_sibling (child))
-        if (gtk_widget_get_mapped (child) && least_width (child) > width)
+        if (gtk_widget_get_visible (child) && (next == NULL || least_width (child) > least_width (next)))
           next = child;
       if (next != NULL)
         widest = next;
     }
   while (next != NULL);
-  if (widest == bin)
-    return;
-  text = g_strdup_printf ("%s needs %d, has %d", GTK_IS_LABEL (widest) ? gtk_label_get_label (GTK_LABEL (widest)) : gtk_widget_get_css_name (widest),
-                          least_width (widest), width);
+  text = g_strdup_printf ("%s needs %d; all of it %d, has %d",
+                          GTK_IS_LABEL (widest) ? gtk_label_get_label (GTK_LABEL (widest)) : gtk_widget_get_css_name (widest),
+                          least_width (widest), least, width);
   say ("wide", widest, text);
 }
 

@@ -68,6 +68,8 @@ make_group (const char     *title,
         {
           label = gtk_label_new (_ (shortcuts[i].text));
           gtk_widget_add_css_class (label, "dimmed");
+          gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+          gtk_label_set_xalign (GTK_LABEL (label), 1);
         }
       gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);

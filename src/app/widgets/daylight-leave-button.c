@@ -56,6 +56,7 @@ daylight_leave_button_init (DaylightLeaveButton *self)
   /* Translators: the button that swaps the window for the page of sunrise and sunset. Plain and short; not alarming. */
   self->button = gtk_button_new_with_label (C_ ("button", "Leave"));
   gtk_widget_set_tooltip_text (self->button, _ ("Show the Daylight page (Esc twice)"));
+  gtk_widget_add_css_class (self->button, "daylight-leave");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "session.leave");
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
 
