@@ -14,6 +14,7 @@
 #include "daylight-help-button.h"
 #include "daylight-leave-button.h"
 #include "daylight-title.h"
+#include "daylight-wrap.h"
 
 struct _DaylightGuidesHome
 {
@@ -198,6 +199,7 @@ static void
 daylight_guides_home_init (DaylightGuidesHome *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  daylight_wrap_labels (GTK_WIDGET (self->stack));
 }
 
 AdwNavigationPage *
