@@ -138,7 +138,7 @@ static const struct
 } REMOVAL[] = {
   { N_ ("1. Take along what you need"),
     N_ ("Make a hand-over or a copy of the journal on a stick or another device. After the second step nothing brings it back."), ANYWHERE },
-  { N_ ("2. Erase the journal"),
+  { N_ ("2. Erase the Whole Journal"),
     N_ ("The keys go first, so that what is left on the disk can’t be read by anyone. Deleting the folder alone does less."), ANYWHERE },
   { N_ ("3. Remove the app"),
     /* Translators: the command stays as it is */
