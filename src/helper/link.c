@@ -75,9 +75,11 @@ listen_cb (gpointer data)
       DaylightLookHead head;
 
       read_whole (&head, sizeof head);
+      if (head.size > (head.type == DAYLIGHT_LOOK_DATA ? DAYLIGHT_LOOK_MAX_READ : 0))
+        _exit (1);
       if (head.type == DAYLIGHT_LOOK_DATA)
         {
-          guint8 *bytes = g_malloc (head.size + 1);
+          guint8 *bytes = g_malloc ((gsize)head.size + 1);
 
           read_whole (bytes, head.size);
           g_mutex_lock (&mutex);

@@ -8,7 +8,12 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "filter.h"
 #include "parts.h"
+
+/* Files that it may write, in the sandbox's own /tmp: GStreamer's list of plugins. */
+#define MOST_WRITTEN (16ull << 20)
+#define MOST_OPEN 256
 
 static void
 limit (int     what,
@@ -52,6 +57,10 @@ main (int   argc,
         limit (RLIMIT_AS, PARTS[i].memory);
         if (PARTS[i].seconds > 0)
           limit (RLIMIT_CPU, PARTS[i].seconds);
+        limit (RLIMIT_FSIZE, MOST_WRITTEN);
+        limit (RLIMIT_NOFILE, MOST_OPEN);
+        if (!filter_start ())
+          return 65;
         link_start (PARTS[i].command != NULL ? PARTS[i].command : no_command);
         PARTS[i].start ();
         g_main_loop_run (loop);

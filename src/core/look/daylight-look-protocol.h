@@ -61,5 +61,7 @@ typedef enum {
 #define DAYLIGHT_LOOK_MAX_SAID 64
 #define DAYLIGHT_LOOK_MAX_PAGES 100000
 #define DAYLIGHT_LOOK_MAX_DOCUMENT (256u * 1024 * 1024)
+/* A year in ns: numbers from the helper stay far from where they would overflow. */
+#define DAYLIGHT_LOOK_MAX_MOMENT (365 * 24 * 3600 * G_GUINT64_CONSTANT (1000000000))
 
 G_END_DECLS

@@ -17,8 +17,12 @@
 
 #include "daylight-look-sandbox.h"
 
-/* Messages that wait for the main loop; a helper that sends more waits. */
+/* Messages that wait for the main loop, and their bytes; a helper that sends more waits. */
 #define MOST_WAITING 6
+#define MOST_WAITING_BYTES (128u * 1024 * 1024)
+/* Behind GTK's drawing (GDK_PRIORITY_REDRAW is 120): a helper that never stops sending can't keep the window from being
+ * drawn. */
+#define DELIVERY_PRIORITY (G_PRIORITY_HIGH_IDLE + 40)
 
 struct _DaylightLooker
 {
@@ -43,8 +47,9 @@ struct _DaylightLooker
 
   GMutex   mutex;
   GCond    cond;
-  guint    waiting; /* (mutex mutex) */
-  gboolean stopped; /* (mutex mutex) */
+  guint    waiting;       /* (mutex mutex) */
+  gsize    waiting_bytes; /* (mutex mutex) */
+  gboolean stopped;       /* (mutex mutex) */
 };
 
 G_DEFINE_FINAL_TYPE (DaylightLooker, daylight_looker, G_TYPE_OBJECT)
@@ -99,6 +104,7 @@ typedef struct
 {
   DaylightLooker     *looker; /* (owned) */
   DaylightLookMessage message;
+  gsize               size;
 } Delivery;
 
 static void
@@ -108,6 +114,7 @@ delivery_free (gpointer data)
 
   g_mutex_lock (&delivery->looker->mutex);
   delivery->looker->waiting--;
+  delivery->looker->waiting_bytes -= delivery->size;
   g_cond_signal (&delivery->looker->cond);
   g_mutex_unlock (&delivery->looker->mutex);
   g_clear_pointer (&delivery->message.bytes, g_bytes_unref);
@@ -142,12 +149,14 @@ deliver (DaylightLooker  *self,
 
   delivery->looker = g_object_ref (self);
   delivery->message = (DaylightLookMessage){ .type = type, .a = a, .b = b, .bytes = bytes };
+  delivery->size = bytes != NULL ? g_bytes_get_size (bytes) : 0;
   g_mutex_lock (&self->mutex);
-  while (self->waiting >= MOST_WAITING && !self->stopped)
+  while ((self->waiting >= MOST_WAITING || self->waiting_bytes > MOST_WAITING_BYTES) && !self->stopped)
     g_cond_wait (&self->cond, &self->mutex);
   self->waiting++;
+  self->waiting_bytes += delivery->size;
   g_mutex_unlock (&self->mutex);
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_priority (source, DELIVERY_PRIORITY);
   g_source_set_callback (source, deliver_cb, delivery, delivery_free);
   g_source_set_static_name (source, "daylight");
   g_source_attach (source, self->context);
@@ -192,7 +201,7 @@ fits (DaylightLooker         *self,
   switch (head->type)
     {
     case DAYLIGHT_LOOK_SAYS:
-      return head->size <= DAYLIGHT_LOOK_MAX_WORDS && self->n_said++ < DAYLIGHT_LOOK_MAX_SAID;
+      return head->size > 0 && head->size <= DAYLIGHT_LOOK_MAX_WORDS && self->n_said++ < DAYLIGHT_LOOK_MAX_SAID;
     case DAYLIGHT_LOOK_IMAGE:
       return image_fits (head);
     case DAYLIGHT_LOOK_SOUND:
@@ -261,7 +270,7 @@ take (DaylightLooker         *self,
       if (bytes == NULL)
         return TRUE;
     }
-  deliver (self, (DaylightLookType)head->type, head->a, head->b, bytes);
+  deliver (self, (DaylightLookType)head->type, MIN (head->a, DAYLIGHT_LOOK_MAX_MOMENT), head->b, bytes);
   return head->type != DAYLIGHT_LOOK_FAILED;
 }
 
@@ -363,21 +372,31 @@ daylight_looker_init (DaylightLooker *self)
   g_cond_init (&self->cond);
 }
 
+/* The other end of the socket that the helper is to have. */
+static int
+open_socket (DaylightLooker *self)
+{
+  int pair[2];
+
+  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0)
+    return -1;
+  self->fd = pair[0];
+  return pair[1];
+}
+
 static gboolean
 start (DaylightLooker *self,
        const char     *part)
 {
   g_auto (GStrv)                  command = daylight_look_sandbox_command (part);
   g_autoptr (GSubprocessLauncher) launcher = NULL;
-  int                             pair[2];
+  int                             theirs;
 
-  if (command == NULL || socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0)
+  if (command == NULL || (theirs = open_socket (self)) < 0)
     return FALSE;
-  self->fd = pair[0];
-  self->wake = eventfd (0, EFD_CLOEXEC | EFD_NONBLOCK);
   launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE);
-  g_subprocess_launcher_take_stdin_fd (launcher, pair[1]);
-  g_subprocess_launcher_take_stdout_fd (launcher, fcntl (pair[1], F_DUPFD_CLOEXEC, 3));
+  g_subprocess_launcher_take_stdin_fd (launcher, theirs);
+  g_subprocess_launcher_take_stdout_fd (launcher, fcntl (theirs, F_DUPFD_CLOEXEC, 3));
   if (!daylight_look_sandbox_is_flatpak ())
     {
       const char *const nothing[] = { "PATH=/usr/local/bin:/usr/bin:/bin", NULL };
@@ -385,7 +404,38 @@ start (DaylightLooker *self,
       g_subprocess_launcher_set_environ (launcher, (char **)nothing);
     }
   self->process = g_subprocess_launcher_spawnv (launcher, (const char *const *)command, NULL);
-  return self->process != NULL && self->wake >= 0;
+  return self->process != NULL;
+}
+
+static DaylightLooker *
+looker_new (GInputStream      *stream,
+            guint64            size,
+            DaylightLookerFunc func,
+            gpointer           user_data)
+{
+  DaylightLooker *self = g_object_new (DAYLIGHT_TYPE_LOOKER, NULL);
+
+  self->stream = g_object_ref (stream);
+  self->size = size;
+  self->func = func;
+  self->user_data = user_data;
+  return self;
+}
+
+static void
+listen_to (DaylightLooker *self)
+{
+  DaylightLookHead first = { .type = DAYLIGHT_LOOK_FILE, .a = self->size };
+
+  self->wake = eventfd (0, EFD_CLOEXEC | EFD_NONBLOCK);
+  if (self->wake < 0)
+    {
+      deliver (self, DAYLIGHT_LOOK_FAILED, DAYLIGHT_LOOK_FAULT_NO_SANDBOX, 0, NULL);
+      return;
+    }
+  g_async_queue_push (self->commands, g_memdup2 (&first, sizeof first));
+  eventfd_write (self->wake, 1);
+  g_thread_unref (g_thread_new ("daylight", run, g_object_ref (self)));
 }
 
 DaylightLooker *
@@ -395,24 +445,32 @@ daylight_looker_new (const char        *part,
                      DaylightLookerFunc func,
                      gpointer           user_data)
 {
-  DaylightLooker  *self;
-  DaylightLookHead first = { .type = DAYLIGHT_LOOK_FILE, .a = size };
+  DaylightLooker *self;
 
   g_return_val_if_fail (G_IS_SEEKABLE (stream), NULL);
 
-  self = g_object_new (DAYLIGHT_TYPE_LOOKER, NULL);
-  self->stream = g_object_ref (stream);
-  self->size = size;
-  self->func = func;
-  self->user_data = user_data;
-  if (!start (self, part))
-    deliver (self, DAYLIGHT_LOOK_FAILED, DAYLIGHT_LOOK_FAULT_NO_SANDBOX, 0, NULL);
+  self = looker_new (stream, size, func, user_data);
+  if (start (self, part))
+    listen_to (self);
   else
-    {
-      g_async_queue_push (self->commands, g_memdup2 (&first, sizeof first));
-      eventfd_write (self->wake, 1);
-      g_thread_unref (g_thread_new ("daylight", run, g_object_ref (self)));
-    }
+    deliver (self, DAYLIGHT_LOOK_FAILED, DAYLIGHT_LOOK_FAULT_NO_SANDBOX, 0, NULL);
+  return self;
+}
+
+DaylightLooker *
+daylight_looker_new_for_tests (int               *theirs,
+                               GInputStream      *stream,
+                               guint64            size,
+                               DaylightLookerFunc func,
+                               gpointer           user_data)
+{
+  DaylightLooker *self;
+
+  g_return_val_if_fail (theirs != NULL && G_IS_SEEKABLE (stream), NULL);
+
+  self = looker_new (stream, size, func, user_data);
+  *theirs = open_socket (self);
+  listen_to (self);
   return self;
 }
 

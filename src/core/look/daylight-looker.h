@@ -39,6 +39,13 @@ DaylightLooker *daylight_looker_new (const char        *part,
                                      DaylightLookerFunc func,
                                      gpointer           user_data) G_GNUC_WARN_UNUSED_RESULT;
 
+/* As if a helper had been started: @theirs is its end of the socket, the caller's. No sandbox is made, no program started. */
+DaylightLooker *daylight_looker_new_for_tests (int               *theirs,
+                                               GInputStream      *stream,
+                                               guint64            size,
+                                               DaylightLookerFunc func,
+                                               gpointer           user_data) G_GNUC_WARN_UNUSED_RESULT;
+
 /* SHOW, PLAY, PAUSE or SEEK. */
 void daylight_looker_send (DaylightLooker  *self,
                            DaylightLookType type,
