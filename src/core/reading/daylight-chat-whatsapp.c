@@ -11,23 +11,37 @@
 /* The longest beginning of a line that may be a moment. */
 #define MOST_MOMENT 48
 
-/* Marks of direction and narrow spaces stand in the moments of newer exports. */
+/* Marks of direction stand around the moments, names and numbers of newer exports. */
+static gboolean
+is_mark (gunichar c)
+{
+  return g_unichar_type (c) == G_UNICODE_FORMAT;
+}
+
 static const char *
 skip_marks (const char *at)
 {
-  while (*at != '\0')
-    {
-      gunichar c = g_utf8_get_char (at);
-
-      if (c != 0x200E && c != 0x200F && c != 0x202A && c != 0x202B && c != 0x202C)
-        break;
-      at = g_utf8_next_char (at);
-    }
+  while (*at != '\0' && is_mark (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
 
   return at;
 }
 
-/* "12/03/2026, 21:05" in the order and the signs of any language: digits, and never more than a few letters ("p. m."). */
+/* From @from to @to, without the marks at its ends. */
+static char *
+without_marks (const char *from,
+               const char *to)
+{
+  while (from < to && is_mark (g_utf8_get_char (from)))
+    from = g_utf8_next_char (from);
+  while (from < to && is_mark (g_utf8_get_char (g_utf8_prev_char (to))))
+    to = g_utf8_prev_char (to);
+
+  return g_strndup (from, (gsize)(to - from));
+}
+
+/* "12/03/2026, 21:05" in the order and the signs of any language: digits, and never more than a few letters
+ * ("p. m.", "klo"). */
 static gboolean
 is_moment (const char *from,
            const char *to)
@@ -50,7 +64,7 @@ is_moment (const char *from,
         return FALSE;
     }
 
-  return n_digits >= 6 && n_digits <= 14 && n_letters <= 6 && n_signs >= 3;
+  return n_digits >= 6 && n_digits <= 14 && n_letters <= 10 && n_signs >= 3;
 }
 
 /* Android: "MOMENT - WHO: TEXT"; iOS: "[MOMENT] WHO: TEXT". Gives where the moment ends and the rest begins. */
@@ -64,7 +78,7 @@ split_line (const char  *line,
 
   if (*at == '[')
     {
-      *from = at + 1;
+      *from = skip_marks (at + 1);
       *to = strchr (at, ']');
       if (*to == NULL)
         return FALSE;
@@ -85,19 +99,35 @@ split_line (const char  *line,
   return g_unichar_isdigit (g_utf8_get_char (*from)) && is_moment (*from, *to);
 }
 
+/* After ": ", or the wide colon of Chinese and Japanese. */
+static const char *
+after_colon (const char *text)
+{
+  const char *colon = strchr (text, ':');
+  const char *wide = strstr (text, "\357\274\232");
+
+  if (wide != NULL && (colon == NULL || wide < colon))
+    return wide + 3;
+  return colon != NULL ? colon + 1 : NULL;
+}
+
 /* "IMG-1.jpg (file attached)", in any language; "<attached: 1.jpg>". */
 static char *
 find_file (const char *text)
 {
   const char *begin = skip_marks (text);
-  const char *colon, *bracket, *space;
+  const char *name, *bracket, *space, *wide;
 
-  if (*begin == '<' && (colon = strchr (begin, ':')) != NULL && (bracket = strchr (colon, '>')) != NULL && bracket - colon < 256)
-    return g_strstrip (g_strndup (colon + 1, (gsize)(bracket - colon - 1)));
+  if (*begin == '<' && (name = after_colon (begin)) != NULL && (bracket = strchr (name, '>')) != NULL && bracket - name < 256)
+    return g_strstrip (g_strndup (name, (gsize)(bracket - name)));
   space = strstr (begin, " (");
-  if (space != NULL && space - begin < 256 && memchr (begin, '.', (gsize)(space - begin)) != NULL && strchr (space, ')') != NULL &&
-      memchr (begin, ' ', (gsize)(space - begin)) == NULL)
-    return g_strndup (begin, (gsize)(space - begin));
+  wide = strstr (begin, "\357\274\210");
+  if (space == NULL || (wide != NULL && wide < space))
+    space = wide;
+  if (space != NULL && space - begin < 256 && memchr (begin, '.', (gsize)(space - begin)) != NULL &&
+      (strchr (space, ')') != NULL || strstr (space, "\357\274\211") != NULL) && memchr (begin, ' ', (gsize)(space - begin)) == NULL &&
+      memchr (begin, '\n', (gsize)(space - begin)) == NULL)
+    return without_marks (begin, space);
 
   return NULL;
 }
@@ -117,7 +147,7 @@ add_message (DaylightChat *chat,
     return TRUE;
   if (colon != NULL && (line_end == NULL || colon < line_end) && colon - body->str < 200)
     {
-      who = g_strndup (body->str, (gsize)(colon - body->str));
+      who = without_marks (body->str, colon);
       text = colon + 2;
     }
   file = find_file (text);

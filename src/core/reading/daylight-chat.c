@@ -65,6 +65,24 @@ daylight_reading_clean (const char *text,
   return g_string_free_and_steal (clean);
 }
 
+char *
+daylight_reading_clean_start (const char *text,
+                              gsize       most,
+                              gboolean   *cut)
+{
+  gsize size = strnlen (text, most + 1);
+
+  if (size <= most)
+    return daylight_reading_clean (text, -1);
+  if (cut != NULL)
+    *cut = TRUE;
+  /* Not in the middle of a letter. */
+  for (size = most; size > most - 4 && ((guint8)text[size] & 0xC0) == 0x80;)
+    size--;
+
+  return daylight_reading_clean (text, (gssize)size);
+}
+
 gboolean
 daylight_chat_add (DaylightChat *self,
                    const char   *when,
@@ -80,10 +98,10 @@ daylight_chat_add (DaylightChat *self,
       return FALSE;
     }
   message = g_new0 (DaylightChatMessage, 1);
-  message->when = daylight_reading_clean (when, -1);
-  message->who = daylight_reading_clean (who, -1);
-  message->text = daylight_reading_clean (text, -1);
-  message->file = file != NULL ? daylight_reading_clean (file, -1) : NULL;
+  message->when = daylight_reading_clean_start (when, DAYLIGHT_CHAT_MOST_NAME, &self->cut);
+  message->who = daylight_reading_clean_start (who, DAYLIGHT_CHAT_MOST_NAME, &self->cut);
+  message->text = daylight_reading_clean_start (text, DAYLIGHT_CHAT_MOST_TEXT, &self->cut);
+  message->file = file != NULL ? daylight_reading_clean_start (file, DAYLIGHT_CHAT_MOST_NAME, &self->cut) : NULL;
   g_ptr_array_add (self->messages, message);
 
   return TRUE;

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* The most that is read of an export; the file itself is kept whole whatever its length. */
 #define DAYLIGHT_CHAT_MOST_BYTES (8 * 1024 * 1024)
 #define DAYLIGHT_CHAT_MOST_MESSAGES 20000
+/* Of one message, and of a name, a moment or a file's name: what a line on the screen can hold. */
+#define DAYLIGHT_CHAT_MOST_TEXT (64 * 1024)
+#define DAYLIGHT_CHAT_MOST_NAME 512
 
 typedef enum {
   DAYLIGHT_CHAT_WHATSAPP,
@@ -59,6 +62,10 @@ gboolean      daylight_chat_add (DaylightChat *self,
 DaylightChat *daylight_chat_read_whatsapp (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 DaylightChat *daylight_chat_read_json (const char *text,
                                        gsize       size) G_GNUC_WARN_UNUSED_RESULT;
+/* The first bytes of it, up to @most of them; @cut (nullable) becomes TRUE where there are more. */
+char *daylight_reading_clean_start (const char *text,
+                                    gsize       most,
+                                    gboolean   *cut) G_GNUC_WARN_UNUSED_RESULT;
 /* Valid UTF-8 without control characters but line ends. */
 char *daylight_reading_clean (const char *text,
                               gssize      size) G_GNUC_WARN_UNUSED_RESULT;

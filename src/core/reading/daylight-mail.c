@@ -12,6 +12,8 @@
 
 #define MOST_HEADERS 500
 #define MOST_PARTS 500
+/* Of one header: what a row on the screen can hold. */
+#define MOST_VALUE (16 * 1024)
 /* A message in a message in a message… */
 #define MOST_DEPTH 16
 
@@ -50,8 +52,8 @@ read_headers (DaylightMail *self,
 
       if (value == NULL)
         value = g_mime_header_get_raw_value (header);
-      found->name = daylight_reading_clean (g_mime_header_get_name (header), -1);
-      found->value = g_strstrip (daylight_reading_clean (value != NULL ? value : "", -1));
+      found->name = daylight_reading_clean_start (g_mime_header_get_name (header), MOST_VALUE, &self->cut);
+      found->value = g_strstrip (daylight_reading_clean_start (value != NULL ? value : "", MOST_VALUE, &self->cut));
       g_ptr_array_add (self->headers, found);
     }
 }
@@ -100,7 +102,7 @@ read_part (DaylightMail *self,
       GMimeMessage *inner = g_mime_message_part_get_message (GMIME_MESSAGE_PART (part));
       const char   *subject = inner != NULL ? g_mime_message_get_subject (inner) : NULL;
 
-      g_ptr_array_add (self->files, daylight_reading_clean (subject != NULL ? subject : "message", -1));
+      g_ptr_array_add (self->files, daylight_reading_clean_start (subject != NULL ? subject : "message", DAYLIGHT_CHAT_MOST_NAME, &self->cut));
     }
   else if (GMIME_IS_PART (part))
     {
@@ -108,7 +110,7 @@ read_part (DaylightMail *self,
       GMimeContentType *type = g_mime_object_get_content_type (part);
 
       if (name != NULL || g_mime_part_is_attachment (GMIME_PART (part)))
-        g_ptr_array_add (self->files, daylight_reading_clean (name != NULL ? name : "?", -1));
+        g_ptr_array_add (self->files, daylight_reading_clean_start (name != NULL ? name : "?", DAYLIGHT_CHAT_MOST_NAME, &self->cut));
       else if (g_mime_content_type_is_type (type, "text", "plain") && self->text == NULL)
         read_text (self, GMIME_PART (part));
       else if (g_mime_content_type_is_type (type, "text", "html"))

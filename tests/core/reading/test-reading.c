@@ -4,6 +4,7 @@
 
 #include "daylight-chat.h"
 #include "daylight-mail.h"
+#include "daylight-share-link.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -226,6 +227,54 @@ test_nested (void)
   g_assert_true (mail->cut);
 }
 
+static void
+test_share_link (void)
+{
+  static const char *const shared[] = {
+    "https://vm.tiktok.com/ZMabcdef/",
+    "https://www.tiktok.com/t/ZTabcdef/",
+    "  HTTPS://VT.TikTok.com/ZS1/",
+    "https://www.instagram.com/reel/Cabc/?igsh=MXdq",
+    "https://www.instagram.com/p/Cabc/?utm_source=ig_web_copy_link&igshid=abc",
+    "https://www.facebook.com/share/p/1AbC/",
+    "https://www.facebook.com/somebody/posts/123?mibextid=abc",
+    "https://fb.watch/abc/",
+    "https://youtu.be/dQw4w9WgXcQ?si=abc",
+    "youtu.be/dQw4w9WgXcQ",
+    "https://www.reddit.com/r/AskReddit/s/AbCdEf",
+    "http://t.co/abc",
+    "https://xhslink.com/a/b",
+    "https://bit.ly/3abc",
+  };
+  static const char *const plain[] = {
+    "",
+    " ",
+    "https://",
+    "https://www.instagram.com/p/Cabc/",
+    "https://www.tiktok.com/@somebody/video/7300000000000000000",
+    "https://www.facebook.com/somebody/posts/123",
+    "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+    "https://www.youtube.com/watch?v=si",
+    "https://www.reddit.com/r/AskReddit/comments/abc/a_title/",
+    "https://x.com/somebody/status/1234567890",
+    "https://t.me/channel/123",
+    "https://not-bit.ly.example.org/abc",
+    "https://example.org/?missing=1&basic=2",
+    "https://bit.ly/",
+    "bit.ly",
+    "he said it. t.co was there",
+  };
+  g_autofree char *long_one = g_strnfill (100000, '?');
+
+  for (gsize i = 0; i < G_N_ELEMENTS (shared); i++)
+    if (!daylight_share_link_is (shared[i]))
+      g_error ("not seen: %s", shared[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
+    if (daylight_share_link_is (plain[i]))
+      g_error ("seen in vain: %s", plain[i]);
+  g_assert_false (daylight_share_link_is (long_one));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -240,6 +289,7 @@ main (int    argc,
   g_test_add_func ("/reading/zip", test_zip);
   g_test_add_func ("/reading/mail", test_mail);
   g_test_add_func ("/reading/nested", test_nested);
+  g_test_add_func ("/reading/share-link", test_share_link);
 
   return g_test_run ();
 }
