@@ -10,6 +10,7 @@
 
 #include "daylight-code-dialog.h"
 #include "daylight-help-text.h"
+#include "daylight-icon-button.h"
 
 /* How long the copy button shows that it has copied. */
 #define COPIED_SECONDS 2
@@ -114,11 +115,8 @@ add_button (DaylightPhoneRow *self,
             const char       *label,
             const char       *action)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+  GtkWidget *button = daylight_icon_button_new (icon, label, action);
 
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);

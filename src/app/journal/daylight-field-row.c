@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "daylight-journal-page.h"
+#include "daylight-share-link.h"
 
 /* The parts of one line of a list; a part without a name makes the line a string. */
 typedef struct
@@ -40,6 +41,7 @@ struct _DaylightFieldRow
   GtkWidget *date;
   GtkWidget *clock;
   GtkWidget *zone;
+  GtkWidget *advice; /* (nullable) of links */
 };
 
 enum {
@@ -51,9 +53,24 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DaylightFieldRow, daylight_field_row, GTK_TYPE_BOX)
 
+/* By its letters alone; the link stays as it was pasted. */
+static void
+check_links (DaylightFieldRow *self)
+{
+  gboolean found = FALSE;
+
+  for (GtkWidget *line = gtk_widget_get_first_child (self->input); line != NULL && !found; line = gtk_widget_get_next_sibling (line))
+    found = daylight_share_link_is (gtk_editable_get_text (GTK_EDITABLE (gtk_widget_get_first_child (line))));
+  if (found && !gtk_widget_get_visible (self->advice))
+    daylight_journal_page_announce (GTK_WIDGET (self), gtk_label_get_text (GTK_LABEL (self->advice)));
+  gtk_widget_set_visible (self->advice, found);
+}
+
 static void
 changed_cb (DaylightFieldRow *self)
 {
+  if (self->advice != NULL)
+    check_links (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -300,6 +317,12 @@ make_list (DaylightFieldRow *self)
   gtk_widget_set_halign (another, GTK_ALIGN_START);
   gtk_widget_add_css_class (another, "flat");
   name_part (another, self->field, _ ("add another"));
+  if (g_str_equal (self->field->name, "links"))
+    {
+      self->advice = daylight_journal_page_text (_ ("This looks like a share link: it may stop working, or tell who shared it. The address in the address bar, with the post open, is better. Yours is kept exactly as it is."));
+      gtk_widget_set_visible (self->advice, FALSE);
+      gtk_box_append (GTK_BOX (self), self->advice);
+    }
   gtk_box_append (GTK_BOX (self), another);
   g_signal_connect_object (another, "clicked", G_CALLBACK (another_cb), self, G_CONNECT_SWAPPED);
 }
@@ -320,6 +343,8 @@ daylight_field_row_set_value (DaylightFieldRow *self,
         gtk_box_remove (GTK_BOX (self->input), gtk_widget_get_first_child (self->input));
       for (guint i = 0; i < json_array_get_length (json_node_get_array (value)); i++)
         add_line (self, json_array_get_element (json_node_get_array (value), i));
+      if (self->advice != NULL)
+        check_links (self);
     }
   else if (JSON_NODE_HOLDS_VALUE (value) && self->field->type == DAYLIGHT_FIELD_LONG)
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input)), json_node_get_string (value), -1);

@@ -13,6 +13,7 @@
 #include "daylight-file-fault.h"
 #include "daylight-file-screen.h"
 #include "daylight-file-stage.h"
+#include "daylight-icon-button.h"
 #include "daylight-journal-page.h"
 #include "daylight-looker.h"
 
@@ -238,20 +239,6 @@ daylight_file_document_init (DaylightFileDocument *self)
 }
 
 static void
-add_button (GtkWidget  *box,
-            const char *icon,
-            const char *name,
-            const char *action)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_box_append (GTK_BOX (box), button);
-}
-
-static void
 make_bar (DaylightFileDocument *self)
 {
   self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
@@ -259,13 +246,13 @@ make_bar (DaylightFileDocument *self)
   gtk_widget_add_css_class (self->bar, "toolbar");
   gtk_widget_add_css_class (self->number, "numeric");
   gtk_widget_set_halign (self->bar, GTK_ALIGN_CENTER);
-  add_button (self->bar, "go-previous-symbolic", C_ ("pages of a document", "Previous Page"), "pages.previous");
+  gtk_box_append (GTK_BOX (self->bar), daylight_icon_button_new ("go-previous-symbolic", C_ ("pages of a document", "Previous Page"), "pages.previous"));
   gtk_box_append (GTK_BOX (self->bar), self->number);
-  add_button (self->bar, "go-next-symbolic", C_ ("pages of a document", "Next Page"), "pages.next");
-  add_button (self->bar, "zoom-out-symbolic", C_ ("a picture", "Smaller"), "pages.zoom-out");
-  add_button (self->bar, "zoom-in-symbolic", C_ ("a picture", "Larger"), "pages.zoom-in");
-  add_button (self->bar, "zoom-fit-best-symbolic", C_ ("a picture", "All of It"), "pages.zoom-fit");
-  add_button (self->bar, "view-fullscreen-symbolic", C_ ("a picture", "Whole Screen"), "pages.whole-screen");
+  gtk_box_append (GTK_BOX (self->bar), daylight_icon_button_new ("go-next-symbolic", C_ ("pages of a document", "Next Page"), "pages.next"));
+  gtk_box_append (GTK_BOX (self->bar), daylight_icon_button_new ("zoom-out-symbolic", C_ ("a picture", "Smaller"), "pages.zoom-out"));
+  gtk_box_append (GTK_BOX (self->bar), daylight_icon_button_new ("zoom-in-symbolic", C_ ("a picture", "Larger"), "pages.zoom-in"));
+  gtk_box_append (GTK_BOX (self->bar), daylight_icon_button_new ("zoom-fit-best-symbolic", C_ ("a picture", "All of It"), "pages.zoom-fit"));
+  gtk_box_append (GTK_BOX (self->bar), daylight_icon_button_new ("view-fullscreen-symbolic", C_ ("a picture", "Whole Screen"), "pages.whole-screen"));
   gtk_widget_set_visible (self->bar, FALSE);
 }
 

@@ -13,6 +13,7 @@
 #include "daylight-file-screen.h"
 #include "daylight-file-sound.h"
 #include "daylight-file-stage.h"
+#include "daylight-icon-button.h"
 #include "daylight-journal-page.h"
 #include "daylight-looker.h"
 
@@ -99,8 +100,7 @@ set_playing (DaylightFileMedia *self,
     return;
   self->playing = playing;
   gtk_button_set_icon_name (GTK_BUTTON (self->play), playing ? "media-playback-pause-symbolic" : "media-playback-start-symbolic");
-  gtk_widget_set_tooltip_text (self->play, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  daylight_icon_button_set_name (self->play, name);
   if (!playing && self->sound != NULL)
     daylight_file_sound_flush (self->sound);
   daylight_looker_send (self->looker, playing ? DAYLIGHT_LOOK_PLAY : DAYLIGHT_LOOK_PAUSE, 0, 0);
@@ -360,27 +360,13 @@ daylight_file_media_init (DaylightFileMedia *self)
 }
 
 static GtkWidget *
-icon_button (const char *icon,
-             const char *name,
-             const char *action)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  return button;
-}
-
-static GtkWidget *
 make_volume (DaylightFileMedia *self)
 {
   static const char *icons[] = { "audio-volume-muted-symbolic", "audio-volume-high-symbolic", "audio-volume-low-symbolic", "audio-volume-medium-symbolic", NULL };
   GtkWidget         *button = gtk_scale_button_new (0, 1, 0.05, icons);
 
   gtk_scale_button_set_value (GTK_SCALE_BUTTON (button), 1);
-  gtk_widget_set_tooltip_text (button, C_ ("sound and video", "Volume"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("sound and video", "Volume"), -1);
+  daylight_icon_button_set_name (button, C_ ("sound and video", "Volume"));
   g_signal_connect_object (button, "value-changed", G_CALLBACK (volume_cb), self, G_CONNECT_SWAPPED);
   return button;
 }
@@ -391,7 +377,7 @@ make_bar (DaylightFileMedia *self)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
 
   self->bar = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->play = icon_button ("media-playback-start-symbolic", C_ ("sound and video", "Play"), "media.play");
+  self->play = daylight_icon_button_new ("media-playback-start-symbolic", C_ ("sound and video", "Play"), "media.play");
   self->slider = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, 1, 5);
   self->clock = gtk_label_new ("");
   gtk_widget_add_css_class (self->clock, "numeric");
@@ -402,12 +388,12 @@ make_bar (DaylightFileMedia *self)
   gtk_widget_set_margin_end (self->slider, 6);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->slider), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("sound and video", "Position"), -1);
   g_signal_connect_object (self->slider, "change-value", G_CALLBACK (slid_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (line), icon_button ("media-seek-backward-symbolic", C_ ("sound and video", "Five Seconds Back"), "media.back"));
+  gtk_box_append (GTK_BOX (line), daylight_icon_button_new ("media-seek-backward-symbolic", C_ ("sound and video", "Five Seconds Back"), "media.back"));
   gtk_box_append (GTK_BOX (line), self->play);
-  gtk_box_append (GTK_BOX (line), icon_button ("media-seek-forward-symbolic", C_ ("sound and video", "Five Seconds On"), "media.forward"));
+  gtk_box_append (GTK_BOX (line), daylight_icon_button_new ("media-seek-forward-symbolic", C_ ("sound and video", "Five Seconds On"), "media.forward"));
   gtk_box_append (GTK_BOX (line), self->clock);
   gtk_box_append (GTK_BOX (line), make_volume (self));
-  gtk_box_append (GTK_BOX (line), icon_button ("view-fullscreen-symbolic", C_ ("a picture", "Whole Screen"), "media.whole-screen"));
+  gtk_box_append (GTK_BOX (line), daylight_icon_button_new ("view-fullscreen-symbolic", C_ ("a picture", "Whole Screen"), "media.whole-screen"));
   gtk_box_append (GTK_BOX (self->bar), self->slider);
   gtk_box_append (GTK_BOX (self->bar), line);
   gtk_widget_set_visible (self->bar, FALSE);

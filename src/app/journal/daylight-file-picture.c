@@ -14,6 +14,7 @@
 #include "daylight-file-decode.h"
 #include "daylight-file-screen.h"
 #include "daylight-file-stage.h"
+#include "daylight-icon-button.h"
 #include "daylight-journal-page.h"
 
 #define DAYLIGHT_TYPE_FILE_PICTURE (daylight_file_picture_get_type ())
@@ -320,20 +321,6 @@ daylight_file_picture_init (DaylightFilePicture *self)
 {
 }
 
-static void
-add_icon_button (GtkWidget  *box,
-                 const char *icon,
-                 const char *name,
-                 const char *action)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_box_append (GTK_BOX (box), button);
-}
-
 static GtkWidget *
 make_look_bar (void)
 {
@@ -341,13 +328,13 @@ make_look_bar (void)
 
   gtk_widget_add_css_class (box, "toolbar");
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  add_icon_button (box, "zoom-out-symbolic", C_ ("a picture", "Smaller"), "picture.zoom-out");
-  add_icon_button (box, "zoom-in-symbolic", C_ ("a picture", "Larger"), "picture.zoom-in");
-  add_icon_button (box, "zoom-fit-best-symbolic", C_ ("a picture", "All of It"), "picture.zoom-fit");
-  add_icon_button (box, "zoom-original-symbolic", C_ ("a picture", "Its Own Size"), "picture.zoom-full");
-  add_icon_button (box, "object-rotate-right-symbolic", C_ ("a picture", "Turn"), "picture.turn");
-  add_icon_button (box, "view-fullscreen-symbolic", C_ ("a picture", "Whole Screen"), "picture.whole-screen");
-  add_icon_button (box, "document-edit-symbolic", C_ ("a picture", "Make a Covered Copy"), "picture.cover");
+  gtk_box_append (GTK_BOX (box), daylight_icon_button_new ("zoom-out-symbolic", C_ ("a picture", "Smaller"), "picture.zoom-out"));
+  gtk_box_append (GTK_BOX (box), daylight_icon_button_new ("zoom-in-symbolic", C_ ("a picture", "Larger"), "picture.zoom-in"));
+  gtk_box_append (GTK_BOX (box), daylight_icon_button_new ("zoom-fit-best-symbolic", C_ ("a picture", "All of It"), "picture.zoom-fit"));
+  gtk_box_append (GTK_BOX (box), daylight_icon_button_new ("zoom-original-symbolic", C_ ("a picture", "Its Own Size"), "picture.zoom-full"));
+  gtk_box_append (GTK_BOX (box), daylight_icon_button_new ("object-rotate-right-symbolic", C_ ("a picture", "Turn"), "picture.turn"));
+  gtk_box_append (GTK_BOX (box), daylight_icon_button_new ("view-fullscreen-symbolic", C_ ("a picture", "Whole Screen"), "picture.whole-screen"));
+  gtk_box_append (GTK_BOX (box), daylight_icon_button_new ("document-edit-symbolic", C_ ("a picture", "Make a Covered Copy"), "picture.cover"));
   return box;
 }
 

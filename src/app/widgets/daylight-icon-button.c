@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "daylight"
+
+#include "config.h"
+
+#include "daylight-icon-button.h"
+
+void
+daylight_icon_button_set_name (GtkWidget  *button,
+                               const char *name)
+{
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+GtkWidget *
+daylight_icon_button_new (const char *icon,
+                          const char *name,
+                          const char *action)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  daylight_icon_button_set_name (button, name);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
