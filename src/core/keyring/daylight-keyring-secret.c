@@ -12,8 +12,9 @@
 
 /* libsecret alone is not enough in three ways, each met in a test: a prompt that never completes, or completes with a
  * result of the wrong type, is waited for for ever, even when the call is cancelled; a dismissed prompt looks like 'no
- * such item'; and a provider that is gone keeps its session in libsecret's singleton. So every call has a clock of its
- * own, an empty answer is asked about once more, and after a fault the singleton is let go of. */
+ * such item'; and a provider that is gone keeps its session in libsecret's singleton, though another one may have taken its
+ * place. So every call has a clock of its own, an empty answer is asked about once more, and after a fault the singleton is
+ * let go of, and who has the name now is asked once. */
 
 /* Seen by anyone who looks into the keyring, even a locked one. */
 static const SecretSchema schema = { APP_ID, SECRET_SCHEMA_NONE, { { "id", SECRET_SCHEMA_ATTRIBUTE_STRING } } };
@@ -29,13 +30,17 @@ typedef enum {
  * or lost answer keeps nothing alive but this. */
 typedef struct
 {
-  CallKind      kind;
-  GTask        *task;       /* (owned) NULL once answered */
-  GSource      *timeout;    /* (owned) (nullable) */
-  GSource      *cancelled;  /* (owned) (nullable) */
-  GCancellable *inner;      /* (owned) for libsecret */
-  GHashTable   *attributes; /* (owned) */
+  CallKind        kind;
+  GTask          *task;       /* (owned) NULL once answered */
+  GSource        *timeout;    /* (owned) (nullable) */
+  GSource        *cancelled;  /* (owned) (nullable) */
+  GCancellable   *inner;      /* (owned) for libsecret */
+  GHashTable     *attributes; /* (owned) */
+  DaylightSecret *secret;     /* (owned) (nullable) to be stored */
+  gboolean        is_second;  /* asked again, of whoever has the name now */
 } Call;
+
+static void call_begin (Call *call);
 
 struct _DaylightKeyringSecret
 {
@@ -55,6 +60,7 @@ call_clear (gpointer data)
 
   g_clear_object (&call->inner);
   g_clear_pointer (&call->attributes, g_hash_table_unref);
+  g_clear_pointer (&call->secret, daylight_secret_unref);
 }
 
 static void
@@ -144,10 +150,18 @@ static void
 call_fail_with (Call         *call,
                 const GError *error)
 {
+  const DaylightKeyringError code = code_of (error);
+
   /* The session and proxies of a provider that failed are not used again. */
   secret_service_disconnect ();
+  if (code == DAYLIGHT_KEYRING_ERROR_ABSENT && !call->is_second && call->task != NULL)
+    {
+      call->is_second = TRUE;
+      call_begin (call);
+      return;
+    }
   /* The provider's words stay out: they could name an item. */
-  call_fail (call, code_of (error), "the Secret Service failed");
+  call_fail (call, code, "the Secret Service failed");
 }
 
 /* Inside a sandbox libsecret keeps a file of its own. Each time it is written, what it was before stays beside it, with the item that was taken out of it: the same
@@ -318,6 +332,24 @@ cleared_cb (GObject      *source,
     call_ask_again (call);
 }
 
+static void
+call_begin (Call *call)
+{
+  switch (call->kind)
+    {
+    case CALL_STORE:
+      secret_password_storev (&schema, call->attributes, SECRET_COLLECTION_DEFAULT, LABEL, daylight_secret_get_text (call->secret),
+                              call->inner, stored_cb, g_rc_box_acquire (call));
+      break;
+    case CALL_LOOKUP:
+      secret_password_lookupv (&schema, call->attributes, call->inner, looked_up_cb, g_rc_box_acquire (call));
+      break;
+    case CALL_CLEAR:
+      secret_password_clearv (&schema, call->attributes, call->inner, cleared_cb, g_rc_box_acquire (call));
+      break;
+    }
+}
+
 static gboolean
 timeout_cb (gpointer user_data)
 {
@@ -390,8 +422,8 @@ store_async (DaylightKeyring    *self,
 {
   g_autoptr (Call) call = call_new (self, CALL_STORE, journal_id, cancellable, callback, user_data);
 
-  secret_password_storev (&schema, call->attributes, SECRET_COLLECTION_DEFAULT, LABEL, daylight_secret_get_text (secret),
-                          call->inner, stored_cb, g_rc_box_acquire (call));
+  call->secret = daylight_secret_ref (secret);
+  call_begin (call);
 }
 
 static void
@@ -403,7 +435,7 @@ lookup_async (DaylightKeyring    *self,
 {
   g_autoptr (Call) call = call_new (self, CALL_LOOKUP, journal_id, cancellable, callback, user_data);
 
-  secret_password_lookupv (&schema, call->attributes, call->inner, looked_up_cb, g_rc_box_acquire (call));
+  call_begin (call);
 }
 
 static void
@@ -415,7 +447,7 @@ clear_async (DaylightKeyring    *self,
 {
   g_autoptr (Call) call = call_new (self, CALL_CLEAR, journal_id, cancellable, callback, user_data);
 
-  secret_password_clearv (&schema, call->attributes, call->inner, cleared_cb, g_rc_box_acquire (call));
+  call_begin (call);
 }
 
 static gboolean

@@ -314,6 +314,52 @@ case_stopped (void)
   assert_kept (keyring, ID, "first");
 }
 
+static guint
+count_owners (void)
+{
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
+  g_autoptr (GVariant)        reply = NULL;
+  g_autoptr (GVariant)        names = NULL;
+
+  reply = g_dbus_connection_call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "ListQueuedOwners",
+                                       g_variant_new ("(s)", "org.freedesktop.secrets"), G_VARIANT_TYPE ("(as)"),
+                                       G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
+  names = g_variant_get_child_value (reply, 0);
+
+  return (guint)g_variant_n_children (names);
+}
+
+static void
+wait_for_owners (guint n)
+{
+  for (guint i = 0; i < 1000 && count_owners () != n; i++)
+    g_usleep (20000);
+  g_assert_cmpuint (count_owners (), ==, n);
+}
+
+/* A second one waits for the name, and has it as soon as the first is gone: it knows nothing of what the first kept, and is
+ * asked as if it had always been there. */
+static void
+case_two (void)
+{
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (DaylightKeyring) keyring = daylight_keyring_secret_new ();
+
+  wait_for_owners (2);
+  g_assert_true (store (keyring, ID, "first", &error));
+  assert_kept (keyring, ID, "first");
+  assert_lookup_fails (keyring, "preset", DAYLIGHT_KEYRING_ERROR_NOT_FOUND);
+  kill (provider_pid (), SIGKILL);
+  wait_for_owners (1);
+  assert_lookup_fails (keyring, ID, DAYLIGHT_KEYRING_ERROR_NOT_FOUND);
+  assert_kept (keyring, "preset", "kept before");
+  g_assert_true (clear (keyring, ID, &error));
+  g_assert_no_error (error);
+  whole_round (keyring);
+}
+
 static void
 lock_collection (void)
 {
@@ -398,7 +444,7 @@ case_older_file (void)
 typedef struct
 {
   const char *name;
-  const char *provider; /* a mode of the fake one, "gnome-keyring", "none", "no-bus" or "file" */
+  const char *provider; /* a mode of the fake one, "gnome-keyring", "two" (that and a fake one), "none", "no-bus" or "file" */
   void        (*run) (void);
 } Case;
 
@@ -412,6 +458,7 @@ static const Case cases[] = {
   { "file/older", "file", case_older_file },
   { "none", "none", case_absent },
   { "no-bus", "no-bus", case_absent },
+  { "two", "two", case_two },
   { "fake/round", "ok", case_round },
   { "fake/locked", "locked", case_preset },
   { "fake/prompt", "prompt-ok", case_preset },
@@ -432,6 +479,7 @@ typedef struct
   GStrv        environment; /* (owned) */
   GSubprocess *bus;         /* (owned) */
   GSubprocess *provider;    /* (owned) (nullable) */
+  GSubprocess *second;      /* (owned) (nullable) waits until the name is free */
   char        *home;        /* (owned) */
 } Stage;
 
@@ -491,11 +539,21 @@ wait_for_provider (Stage *stage)
   g_assert_no_error (error);
 }
 
+static GSubprocess *
+start_fake (Stage      *stage,
+            const char *mode)
+{
+  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "support", "fake-secret-service.py", NULL);
+  const char      *argv[] = { "python3", script, mode, NULL };
+
+  return spawn (stage, G_SUBPROCESS_FLAGS_NONE, argv);
+}
+
 static void
 start_provider (Stage      *stage,
                 const char *provider)
 {
-  if (g_str_equal (provider, "gnome-keyring"))
+  if (g_str_equal (provider, "gnome-keyring") || g_str_equal (provider, "two"))
     {
       const char        *argv[] = { "gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets", NULL };
       g_autoptr (GError) error = NULL;
@@ -506,14 +564,11 @@ start_provider (Stage      *stage,
       g_output_stream_close (g_subprocess_get_stdin_pipe (stage->provider), NULL, NULL);
     }
   else
-    {
-      g_autofree char *script = g_test_build_filename (G_TEST_DIST, "support", "fake-secret-service.py", NULL);
-      const char      *argv[] = { "python3", script, provider, NULL };
-
-      stage->provider = spawn (stage, G_SUBPROCESS_FLAGS_NONE, argv);
-    }
+    stage->provider = start_fake (stage, provider);
   set (stage, "PROVIDER_PID", g_subprocess_get_identifier (stage->provider));
   wait_for_provider (stage);
+  if (g_str_equal (provider, "two"))
+    stage->second = start_fake (stage, "second");
 }
 
 static void
@@ -570,6 +625,7 @@ tear_down (Stage *stage)
   g_autoptr (GSubprocess) rm = NULL;
 
   end_process (&stage->provider);
+  end_process (&stage->second);
   end_process (&stage->bus);
   rm = spawn (stage, G_SUBPROCESS_FLAGS_NONE, argv);
   g_subprocess_wait (rm, NULL, NULL);
