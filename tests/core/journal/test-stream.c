@@ -129,7 +129,179 @@ test_padme (void)
   g_assert_cmpuint (daylight_padme (G_GUINT64_CONSTANT (20) << 30), ==, G_GUINT64_CONSTANT (20) << 30);
 }
 
-/* age: the file key out of a real age file, so that its payload is read by our code and ours by age. */
+/* age: payloads by age's own key, which is made of a file's key and the 16 bytes in front of the pieces. */
+
+static DaylightStream *
+payload_stream (DaylightSecret *file_key,
+                const guint8   *nonce)
+{
+  static const guint8        info[] = "payload";
+  g_autoptr (DaylightSecret) key = daylight_hkdf (file_key, nonce, 16, info, 7, 32);
+
+  return daylight_stream_new (key);
+}
+
+/* Reads @payload as we read ours: the size says first how many pieces there are. FALSE if it is not whole; @plain then has
+ * the pieces in front of the one that is wrong. */
+static gboolean
+open_payload (DaylightSecret *file_key,
+              const guint8   *payload,
+              gsize           size,
+              GByteArray     *plain)
+{
+  g_autofree guint8         *piece = g_malloc (DAYLIGHT_STREAM_SEALED_BYTES);
+  g_autoptr (DaylightStream) stream = NULL;
+  guint64                    n_plain;
+  guint64                    n_pieces;
+
+  if (size < 16 || !daylight_stream_plain_size (size - 16, &n_plain, &n_pieces))
+    return FALSE;
+  stream = payload_stream (file_key, payload);
+  for (guint64 i = 0; i < n_pieces; i++)
+    {
+      const gsize n = (gsize)MIN (DAYLIGHT_CHUNK_BYTES, n_plain - i * DAYLIGHT_CHUNK_BYTES);
+
+      if (!daylight_stream_open (stream, i, i + 1 == n_pieces, payload + 16 + i * DAYLIGHT_STREAM_SEALED_BYTES, n + 16, piece))
+        return FALSE;
+      g_byte_array_append (plain, piece, (guint)n);
+    }
+
+  return TRUE;
+}
+
+/* The same bytes as age, its nonce included. */
+static GByteArray *
+seal_payload (DaylightSecret *file_key,
+              const guint8   *nonce,
+              const guint8   *plain,
+              gsize           size)
+{
+  g_autoptr (DaylightStream) stream = payload_stream (file_key, nonce);
+  g_autofree guint8         *piece = g_malloc (DAYLIGHT_STREAM_SEALED_BYTES);
+  GByteArray                *sealed = g_byte_array_new ();
+  gsize                      at = 0;
+
+  g_byte_array_append (sealed, nonce, 16);
+  do
+    {
+      const gsize n = MIN (DAYLIGHT_CHUNK_BYTES, size - at);
+
+      daylight_stream_seal (stream, at / DAYLIGHT_CHUNK_BYTES, at + n == size, plain + at, n, piece);
+      g_byte_array_append (sealed, piece, (guint)n + 16);
+      at += n;
+    }
+  while (at < size);
+
+  return sealed;
+}
+
+/* Behind the header of an age file. */
+static const guint8 *
+find_payload (const guint8 *bytes,
+              gsize         size,
+              gsize        *n_payload)
+{
+  const char *end = g_strstr_len ((const char *)bytes, (gssize)size, "\n--- ");
+
+  g_assert_nonnull (end);
+  end = strchr (end + 1, '\n') + 1;
+  *n_payload = size - (gsize)((const guint8 *)end - bytes);
+
+  return (const guint8 *)end;
+}
+
+static char *
+vector_field (char      **head,
+              const char *name)
+{
+  g_autofree char *prefix = g_strconcat (name, ": ", NULL);
+
+  for (guint i = 0; head[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (head[i], prefix))
+        return head[i] + strlen (prefix);
+    }
+
+  return NULL;
+}
+
+static GBytes *
+inflate (const guint8 *bytes,
+         gsize         size)
+{
+  g_autoptr (GInputStream) source = g_memory_input_stream_new_from_data (bytes, (gssize)size, NULL);
+  g_autoptr (GConverter)   zlib = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
+  g_autoptr (GInputStream) stream = g_converter_input_stream_new (source, zlib);
+  GBytes                  *all = g_input_stream_read_bytes (stream, 1 << 25, NULL, NULL);
+
+  g_assert_nonnull (all);
+
+  return all;
+}
+
+/* What is whole is what the vector says, and is sealed again to the same bytes. What is not is refused; the pieces in front of
+ * the damage may come out, as they do in age, which learns later than we do which piece is the last. */
+static void
+check_vector (const char *name,
+              const char *vector,
+              gsize       size)
+{
+  static const guint8        file_key_bytes[] = "YELLOW SUBMARINE";
+  const char                *blank = g_strstr_len (vector, (gssize)size, "\n\n");
+  g_autofree char           *text = g_strndup (vector, (gsize)(blank - vector));
+  g_auto (GStrv)             head = g_strsplit (text, "\n", -1);
+  const guint8              *body = (const guint8 *)blank + 2;
+  const gsize                n_body = size - (gsize)(blank + 2 - vector);
+  g_autoptr (GBytes)         file = vector_field (head, "compressed") != NULL ? inflate (body, n_body) : g_bytes_new (body, n_body);
+  g_autoptr (DaylightSecret) file_key = daylight_secret_new (file_key_bytes, 16);
+  g_autoptr (GByteArray)     plain = g_byte_array_new ();
+  g_autoptr (GByteArray)     again = NULL;
+  g_autofree char           *sha256 = NULL;
+  const guint8              *payload;
+  gsize                      n_payload;
+  gboolean                   whole;
+
+  g_assert_cmpstr (vector_field (head, "file key"), ==, "59454c4c4f57205355424d4152494e45");
+  payload = find_payload (g_bytes_get_data (file, NULL), g_bytes_get_size (file), &n_payload);
+  whole = open_payload (file_key, payload, n_payload, plain);
+  sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, plain->data, plain->len);
+  g_test_message ("%s: %s", name, whole ? "whole" : "refused");
+  g_assert_cmpint (whole, ==, strcmp (vector_field (head, "expect"), "success") == 0);
+  if (!whole)
+    {
+      g_assert_cmpuint (plain->len % DAYLIGHT_CHUNK_BYTES, ==, 0);
+      return;
+    }
+  g_assert_cmpstr (sha256, ==, vector_field (head, "payload"));
+  again = seal_payload (file_key, payload, plain->data, plain->len);
+  g_assert_cmpmem (again->data, again->len, payload, n_payload);
+}
+
+/* The vectors for the payload that go round among those who write programs that read age's files: see README.md there. */
+static void
+test_vectors (void)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "core", "journal", "age-vectors", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char      *name;
+  guint            n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *vector = NULL;
+      gsize            size;
+
+      if (!g_str_has_prefix (name, "stream_"))
+        continue;
+      g_assert_true (g_file_get_contents (path, &vector, &size, NULL));
+      check_vector (name, vector, size);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 28);
+}
+
+/* And age itself: the file key out of a real age file, so that its payload is read by our code and ours by age. */
 
 static char *
 run (Folder     *folder,
@@ -217,63 +389,36 @@ static void
 age_round (Folder *folder,
            gsize   size)
 {
-  static const guint8        payload[] = "payload";
   g_autofree guint8         *plain = g_malloc (size + 1);
   g_autofree char           *out = run (folder, "rm -f identity file.age; age-keygen -o identity 2>keygen.log; grep AGE-SECRET identity");
-  g_autofree guint8         *piece = g_malloc (DAYLIGHT_STREAM_SEALED_BYTES);
   g_autoptr (GBytes)         sealed = NULL;
   g_autoptr (GBytes)         back = NULL;
+  g_autoptr (GByteArray)     theirs = g_byte_array_new ();
   g_autoptr (GByteArray)     ours = g_byte_array_new ();
+  g_autoptr (GByteArray)     our_payload = NULL;
   g_autoptr (DaylightSecret) file_key = NULL;
-  g_autoptr (DaylightSecret) key = NULL;
-  g_autoptr (DaylightSecret) our_key = NULL;
-  g_autoptr (DaylightStream) stream = NULL;
-  g_autoptr (DaylightStream) our_stream = NULL;
-  const char                *bytes, *end;
-  const guint8              *at;
+  const guint8              *bytes;
+  const guint8              *payload;
   guint8                     nonce[16];
-  gsize                      n_sealed;
-  guint64                    n_plain, n_pieces;
+  gsize                      n_payload;
 
   randombytes_buf (plain, size);
   folder_write (folder, "plain", plain, size);
   g_free (run (folder, "age -e -i identity -o file.age plain"));
   sealed = folder_read (folder, "file.age");
-  bytes = g_bytes_get_data (sealed, &n_sealed);
-  end = g_strstr_len (bytes, (gssize)n_sealed, "\n--- ");
-  g_assert_nonnull (end);
-  end = strchr (end + 1, '\n') + 1;
-  file_key = age_file_key (bytes, g_strchomp (out));
+  bytes = g_bytes_get_data (sealed, NULL);
+  payload = find_payload (bytes, g_bytes_get_size (sealed), &n_payload);
+  file_key = age_file_key ((const char *)bytes, g_strchomp (out));
 
   /* Theirs, read by us. */
-  key = daylight_hkdf (file_key, (const guint8 *)end, 16, payload, 7, 32);
-  stream = daylight_stream_new (key);
-  at = (const guint8 *)end + 16;
-  n_sealed -= (gsize)(end + 16 - bytes);
-  g_assert_true (daylight_stream_plain_size (n_sealed, &n_plain, &n_pieces));
-  g_assert_cmpuint (n_plain, ==, size);
-  for (guint64 i = 0; i < n_pieces; i++)
-    {
-      const gsize n = (gsize)MIN (DAYLIGHT_CHUNK_BYTES, n_plain - i * DAYLIGHT_CHUNK_BYTES);
-
-      g_assert_true (daylight_stream_open (stream, i, i + 1 == n_pieces, at, n + 16, piece));
-      g_assert_cmpmem (piece, n, plain + i * DAYLIGHT_CHUNK_BYTES, n);
-      at += n + 16;
-    }
+  g_assert_true (open_payload (file_key, payload, n_payload, theirs));
+  g_assert_cmpmem (theirs->data, theirs->len, plain, size);
 
   /* Ours, behind their header, read by them. */
   randombytes_buf (nonce, sizeof nonce);
-  our_key = daylight_hkdf (file_key, nonce, sizeof nonce, payload, 7, 32);
-  our_stream = daylight_stream_new (our_key);
-  g_byte_array_append (ours, (const guint8 *)bytes, (guint)(end - bytes));
-  g_byte_array_append (ours, nonce, sizeof nonce);
-  for (guint64 i = 0; i < n_pieces; i++)
-    {
-      const gsize n = (gsize)MIN (DAYLIGHT_CHUNK_BYTES, size - i * DAYLIGHT_CHUNK_BYTES);
-
-      daylight_stream_seal (our_stream, i, i + 1 == n_pieces, plain + i * DAYLIGHT_CHUNK_BYTES, n, piece);
-      g_byte_array_append (ours, piece, (guint)n + 16);
-    }
+  our_payload = seal_payload (file_key, nonce, plain, size);
+  g_byte_array_append (ours, bytes, (guint)(payload - bytes));
+  g_byte_array_append (ours, our_payload->data, our_payload->len);
   folder_write (folder, "ours.age", ours->data, ours->len);
   g_free (run (folder, "age -d -i identity -o back ours.age"));
   back = folder_read (folder, "back");
@@ -300,6 +445,7 @@ main (int    argc,
   g_test_add_func ("/journal/stream/sizes", test_sizes);
   g_test_add_func ("/journal/stream/hkdf", test_hkdf);
   g_test_add_func ("/journal/stream/padme", test_padme);
+  g_test_add_func ("/journal/stream/vectors", test_vectors);
   g_test_add ("/journal/stream/age", Folder, NULL, folder_set_up, test_age, folder_tear_down);
 
   return g_test_run ();
