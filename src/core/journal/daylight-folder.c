@@ -245,6 +245,9 @@ make_copy (DaylightFolder *self,
 
   if (from < 0)
     return fail (error, errno, "the database can't be opened");
+  /* What copied or kept the folder may have left out the empty ones. */
+  if (!daylight_files_make_folder (self->fd, "tmp", error))
+    return FALSE;
   unlinkat (self->fd, "tmp/copy", 0);
   to = openat (self->fd, "tmp/copy", O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (to < 0)
