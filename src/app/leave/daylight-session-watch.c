@@ -23,6 +23,7 @@ struct _DaylightSessionWatch
   guint            saver_subscription;
   guint            tick;
   gint64           last_activity; /* CLOCK_BOOTTIME, µs: it goes on while the computer sleeps */
+  gint64           asleep;        /* µs that the computer slept since it was started */
 };
 
 G_DEFINE_FINAL_TYPE (DaylightSessionWatch, daylight_session_watch, G_TYPE_OBJECT)
@@ -44,6 +45,24 @@ boot_time (void)
   return ts.tv_sec * G_USEC_PER_SEC + ts.tv_nsec / 1000;
 }
 
+/* The monotonic clock stands still while the computer sleeps. */
+static gint64
+time_asleep (void)
+{
+  return boot_time () - g_get_monotonic_time ();
+}
+
+/* Whether it slept since this was last asked. */
+static gboolean
+has_slept (DaylightSessionWatch *self)
+{
+  const gint64 before = self->asleep;
+
+  self->asleep = time_asleep ();
+
+  return self->asleep - before > G_USEC_PER_SEC;
+}
+
 static void
 screensaver_cb (DaylightSessionWatch *self)
 {
@@ -63,6 +82,7 @@ sleep_cb (GDBusConnection *connection,
           GVariant        *parameters,
           gpointer         user_data)
 {
+  has_slept (user_data);
   g_signal_emit (user_data, signals[GONE], 0);
 }
 
@@ -74,7 +94,7 @@ system_bus_cb (GObject      *source,
   g_autoptr (GDBusConnection)      bus = g_bus_get_finish (result, NULL);
   g_autoptr (DaylightSessionWatch) self = user_data;
 
-  /* Inside a Flatpak there is no logind: the tick notices the sleep after it, and the screen lock before it. */
+  /* Inside a Flatpak there is no logind: the screen lock comes before the sleep; after it the first key or the tick notices. */
   if (bus == NULL || self->settings == NULL)
     return;
 
@@ -124,9 +144,9 @@ static gboolean
 tick_cb (gpointer user_data)
 {
   DaylightSessionWatch *self = user_data;
-  gint64                limit = g_settings_get_int (self->settings, "idle-minutes") * G_TIME_SPAN_MINUTE;
+  const gint64          limit = g_settings_get_int (self->settings, "idle-minutes") * G_TIME_SPAN_MINUTE;
 
-  if (boot_time () - self->last_activity > limit)
+  if (has_slept (self) || boot_time () - self->last_activity > limit)
     {
       self->last_activity = boot_time ();
       g_signal_emit (self, signals[GONE], 0);
@@ -171,6 +191,7 @@ daylight_session_watch_init (DaylightSessionWatch *self)
 {
   self->cancellable = g_cancellable_new ();
   self->last_activity = boot_time ();
+  self->asleep = time_asleep ();
   self->tick = g_timeout_add_seconds (TICK_SECONDS, tick_cb, self);
 }
 
@@ -207,4 +228,6 @@ daylight_session_watch_activity (DaylightSessionWatch *self)
   g_return_if_fail (DAYLIGHT_IS_SESSION_WATCH (self));
 
   self->last_activity = boot_time ();
+  if (has_slept (self))
+    g_signal_emit (self, signals[GONE], 0);
 }
