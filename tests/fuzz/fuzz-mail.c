@@ -3,6 +3,7 @@
 #include "fuzz.h"
 
 #include "daylight-mail.h"
+#include "daylight-reading.h"
 
 /* Somebody else's bytes as an e-mail: read within the limits, or refused. */
 
@@ -11,7 +12,9 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
 {
   g_autoptr (DaylightMail) mail = daylight_mail_read ((const char *)data, size);
+  g_autofree char         *words = daylight_reading_words (DAYLIGHT_READING_MAIL, (const char *)data, size, TRUE);
 
+  g_assert (words == NULL || g_utf8_validate (words, -1, NULL));
   if (mail == NULL)
     return 0;
   for (guint i = 0; i < mail->headers->len; i++)

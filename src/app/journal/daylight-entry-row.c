@@ -70,32 +70,45 @@ mark (GtkWidget  *label,
   return n;
 }
 
-/* The field that holds what was looked for, from a little before it. */
+/* A part of @text from a little before what was looked for, behind the name of where it stands; NULL when it is not there. */
+static char *
+cut_around (const char *name,
+            const char *text,
+            const char *query)
+{
+  g_autoptr (GArray) matches = daylight_tokenizer_find_matches (text, query);
+  g_autofree char   *part = NULL;
+  glong              at, from;
+
+  if (matches->len == 0)
+    return NULL;
+  at = g_utf8_pointer_to_offset (text, text + g_array_index (matches, DaylightMatch, 0).start);
+  from = MAX (0, at - BEFORE);
+  part = g_utf8_substring (text, from, MIN (g_utf8_strlen (text, -1), from + AROUND));
+  g_strdelimit (part, "\n\t", ' ');
+
+  return g_strdup_printf ("%s: %s%s", name, from > 0 ? "…" : "", part);
+}
+
+/* The field that holds what was looked for; else the file. */
 static char *
 find_place (DaylightEntry *entry,
             const char    *query)
 {
+  const char          *file = daylight_entry_get_found_file (entry);
   guint                n;
   const DaylightField *fields = daylight_field_table_get (&n);
 
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char   *text = daylight_field_to_text (&fields[i], daylight_entry_get_fields (entry));
-      g_autoptr (GArray) matches = text != NULL ? daylight_tokenizer_find_matches (text, query) : NULL;
-      g_autofree char   *part = NULL;
-      glong              at, from;
+      g_autofree char *text = daylight_field_to_text (&fields[i], daylight_entry_get_fields (entry));
+      g_autofree char *place = text != NULL ? cut_around (daylight_field_get_label (&fields[i]), text, query) : NULL;
 
-      if (matches == NULL || matches->len == 0)
-        continue;
-      g_strdelimit (text, "\n\t", ' ');
-      at = g_utf8_pointer_to_offset (text, text + g_array_index (matches, DaylightMatch, 0).start);
-      from = MAX (0, at - BEFORE);
-      part = g_utf8_substring (text, from, MIN (g_utf8_strlen (text, -1), from + AROUND));
-
-      return g_strdup_printf ("%s: %s%s", daylight_field_get_label (&fields[i]), from > 0 ? "…" : "", part);
+      if (place != NULL)
+        return g_steal_pointer (&place);
     }
 
-  return NULL;
+  return file != NULL ? cut_around (file, daylight_entry_get_found_text (entry), query) : NULL;
 }
 
 char *

@@ -13,6 +13,7 @@
 #include "daylight-error-text.h"
 #include "daylight-journal-page.h"
 #include "daylight-mail.h"
+#include "daylight-reading.h"
 
 /* An archive with videos in it is not read into memory. */
 #define MOST_BYTES (64 * 1024 * 1024)
@@ -20,20 +21,13 @@
 #define DAYLIGHT_TYPE_TALK_PAGE (daylight_talk_page_get_type ())
 G_DECLARE_FINAL_TYPE (DaylightTalkPage, daylight_talk_page, DAYLIGHT, TALK_PAGE, AdwNavigationPage)
 
-typedef enum {
-  TALK_NONE,
-  TALK_TEXT,
-  TALK_ZIP,
-  TALK_MAIL,
-} Talk;
-
 struct _DaylightTalkPage
 {
   AdwNavigationPage parent_instance;
 
   DaylightContext *context; /* (owned) */
   DaylightChat    *chat;    /* (owned) (nullable) */
-  Talk             talk;
+  DaylightReading  reading;
 
   /* borrowed */
   GtkWidget *stack;
@@ -43,36 +37,22 @@ struct _DaylightTalkPage
 
 G_DEFINE_FINAL_TYPE (DaylightTalkPage, daylight_talk_page, ADW_TYPE_NAVIGATION_PAGE)
 
-static Talk
-get_talk (DaylightAttachment *attachment)
+static DaylightReading
+guess (DaylightAttachment *attachment)
 {
-  static const struct
-  {
-    const char *ending;
-    Talk        talk;
-  } endings[] = { { ".eml", TALK_MAIL }, { ".txt", TALK_TEXT }, { ".json", TALK_TEXT }, { ".jsonl", TALK_TEXT }, { ".zip", TALK_ZIP } };
-  g_autofree char *name = g_ascii_strdown (daylight_attachment_get_name (attachment), -1);
-  const char      *mime = daylight_attachment_get_mime (attachment);
-
-  if (g_strcmp0 (mime, "message/rfc822") == 0)
-    return TALK_MAIL;
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (name, endings[i].ending))
-      return endings[i].talk;
-
-  return TALK_NONE;
+  return daylight_reading_guess (daylight_attachment_get_name (attachment), daylight_attachment_get_mime (attachment));
 }
 
 gboolean
 daylight_talk_page_can_show (DaylightAttachment *attachment)
 {
-  return get_talk (attachment) != TALK_NONE;
+  return guess (attachment) >= DAYLIGHT_READING_CHAT;
 }
 
 const char *
 daylight_talk_page_get_label (DaylightAttachment *attachment)
 {
-  return get_talk (attachment) == TALK_MAIL ? _ ("Show as an E-Mail") : _ ("Show as a Conversation");
+  return guess (attachment) == DAYLIGHT_READING_MAIL ? _ ("Show as an E-Mail") : _ ("Show as a Conversation");
 }
 
 static void
@@ -220,8 +200,8 @@ show_mail (DaylightTalkPage   *self,
 
 typedef struct
 {
-  GBytes *bytes; /* (owned) */
-  Talk    talk;
+  GBytes         *bytes; /* (owned) */
+  DaylightReading as;
 } Reading;
 
 static void
@@ -243,10 +223,10 @@ read_job (GTask        *task,
 
   if (bytes == NULL)
     g_task_return_pointer (task, NULL, NULL);
-  else if (reading->talk == TALK_MAIL)
+  else if (reading->as == DAYLIGHT_READING_MAIL)
     g_task_return_pointer (task, daylight_mail_read (bytes, size), (GDestroyNotify)daylight_mail_free);
   else
-    g_task_return_pointer (task, reading->talk == TALK_ZIP ? daylight_chat_read_zip (bytes, size) : daylight_chat_read (bytes, size),
+    g_task_return_pointer (task, reading->as == DAYLIGHT_READING_ZIP ? daylight_chat_read_zip (bytes, size) : daylight_chat_read (bytes, size),
                            (GDestroyNotify)daylight_chat_free);
 }
 
@@ -258,7 +238,7 @@ read_cb (GObject      *source,
   DaylightTalkPage *self = DAYLIGHT_TALK_PAGE (source);
   gpointer          found = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (self->talk == TALK_MAIL)
+  if (self->reading == DAYLIGHT_READING_MAIL)
     {
       g_autoptr (DaylightMail) mail = found;
 
@@ -296,7 +276,7 @@ spliced_cb (GObject      *source,
     return;
   reading = g_new0 (Reading, 1);
   reading->bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
-  reading->talk = self->talk;
+  reading->as = self->reading;
   task = g_task_new (self, daylight_context_get_leave_cancellable (self->context), read_cb, NULL);
   g_task_set_source_tag (task, spliced_cb);
   g_task_set_static_name (task, "daylight");
@@ -361,7 +341,7 @@ daylight_talk_page_new (DaylightContext    *context,
   GtkWidget        *clamp = adw_clamp_new ();
 
   self->context = g_object_ref (context);
-  self->talk = get_talk (attachment);
+  self->reading = guess (attachment);
   self->said = daylight_journal_page_dim ("");
   gtk_widget_set_visible (self->said, FALSE);
   gtk_widget_set_margin_top (self->said, 12);

@@ -8,5 +8,9 @@ G_BEGIN_DECLS
 
 /* All words of the entry, for the search index: plain text. */
 char *daylight_entry_to_search_text (DaylightEntry *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Before anybody else holds it. */
+void daylight_entry_set_found (DaylightEntry *self,
+                               const char    *file,
+                               const char    *text);
 
 G_END_DECLS

@@ -24,6 +24,8 @@ struct _DaylightEntry
   gint64            added;
   gint64            changed;
   gboolean          deleted;
+  char             *found_file; /* (owned) (nullable) */
+  char             *found_text; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (DaylightEntry, daylight_entry, G_TYPE_OBJECT)
@@ -48,6 +50,8 @@ daylight_entry_finalize (GObject *object)
   DaylightEntry *self = DAYLIGHT_ENTRY (object);
 
   g_free (self->id);
+  g_free (self->found_file);
+  g_free (self->found_text);
   g_clear_pointer (&self->fields, json_object_unref);
 
   G_OBJECT_CLASS (daylight_entry_parent_class)->finalize (object);
@@ -315,6 +319,31 @@ daylight_entry_get_text (DaylightEntry *self,
   return json_node_get_string (node);
 }
 
+void
+daylight_entry_set_found (DaylightEntry *self,
+                          const char    *file,
+                          const char    *text)
+{
+  g_set_str (&self->found_file, file);
+  g_set_str (&self->found_text, text);
+}
+
+const char *
+daylight_entry_get_found_file (DaylightEntry *self)
+{
+  g_return_val_if_fail (DAYLIGHT_IS_ENTRY (self), NULL);
+
+  return self->found_file;
+}
+
+const char *
+daylight_entry_get_found_text (DaylightEntry *self)
+{
+  g_return_val_if_fail (DAYLIGHT_IS_ENTRY (self), NULL);
+
+  return self->found_text;
+}
+
 /**
  * daylight_entry_to_body:
  *
@@ -385,10 +414,35 @@ when_parse (const char *when,
   return g_date_time_new (zone, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
 }
 
+/* What the field says, as "when" and as a moment: NULL when it holds no time. A time without a zone is taken as UTC, so
+ * that the order never depends on the computer that looks. */
+static GDateTime *
+read_time (DaylightEntry *self,
+           const char    *field,
+           const char   **when)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+  JsonNode             *node = json_object_get_member (self->fields, field);
+  JsonObject           *object;
+  const char           *zone_name;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return NULL;
+  object = json_node_get_object (node);
+  *when = json_object_get_string_member_with_default (object, "when", NULL);
+  zone_name = json_object_get_string_member_with_default (object, "zone", NULL);
+  if (*when == NULL)
+    return NULL;
+  if (zone_name != NULL && *zone_name != '\0')
+    zone = g_time_zone_new_identifier (zone_name);
+  if (zone == NULL)
+    zone = g_time_zone_new_utc ();
+
+  return when_parse (*when, zone);
+}
+
 /**
  * daylight_entry_get_sort_time:
- *
- * A time without a zone is taken as UTC, so that the order never depends on the computer that looks.
  *
  * Returns: µs since 1970 UTC
  */
@@ -399,30 +453,29 @@ daylight_entry_get_sort_time (DaylightEntry *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (time_fields); i++)
     {
-      g_autoptr (GTimeZone) zone = NULL;
-      g_autoptr (GDateTime) when = NULL;
-      JsonNode             *node = json_object_get_member (self->fields, time_fields[i]);
-      JsonObject           *object;
-      const char           *text;
-      const char           *zone_name;
+      const char           *when;
+      g_autoptr (GDateTime) time = read_time (self, time_fields[i], &when);
 
-      if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-        continue;
-      object = json_node_get_object (node);
-      text = json_object_get_string_member_with_default (object, "when", NULL);
-      zone_name = json_object_get_string_member_with_default (object, "zone", NULL);
-      if (text == NULL)
-        continue;
-      if (zone_name != NULL && *zone_name != '\0')
-        zone = g_time_zone_new_identifier (zone_name);
-      if (zone == NULL)
-        zone = g_time_zone_new_utc ();
-      when = when_parse (text, zone);
-      if (when != NULL)
-        return g_date_time_to_unix_usec (when);
+      if (time != NULL)
+        return g_date_time_to_unix_usec (time);
     }
 
   return self->added;
+}
+
+gint64
+daylight_entry_get_moment (DaylightEntry *self,
+                           const char    *field)
+{
+  g_autoptr (GDateTime) time = NULL;
+  const char           *when = NULL;
+
+  g_return_val_if_fail (DAYLIGHT_IS_ENTRY (self), 0);
+  g_return_val_if_fail (field != NULL, 0);
+
+  time = read_time (self, field, &when);
+
+  return time != NULL && strlen (when) >= strlen ("2026-11-20T21:05") ? g_date_time_to_unix_usec (time) : 0;
 }
 
 static void

@@ -60,10 +60,16 @@ gboolean          daylight_entry_get_deleted (DaylightEntry *self);
 JsonObject       *daylight_entry_get_fields (DaylightEntry *self); /* (transfer none), sealed */
 const char       *daylight_entry_get_text (DaylightEntry *self,
                                            const char    *field); /* (nullable) */
-char             *daylight_entry_to_body (DaylightEntry *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Of one that was searched for: the file of its that holds the words, and a piece of it around them; else NULL. */
+const char *daylight_entry_get_found_file (DaylightEntry *self);
+const char *daylight_entry_get_found_text (DaylightEntry *self);
+char       *daylight_entry_to_body (DaylightEntry *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The moment to sort by: when it happened ("posted", else "sent", else "happened"), else when it was added. */
 gint64 daylight_entry_get_sort_time (DaylightEntry *self);
+/* What the time field @field says, to the minute: µs since 1970 UTC; 0 when it does not. */
+gint64 daylight_entry_get_moment (DaylightEntry *self,
+                                  const char    *field);
 
 #define DAYLIGHT_TYPE_ATTACHMENT (daylight_attachment_get_type ())
 G_DECLARE_FINAL_TYPE (DaylightAttachment, daylight_attachment, DAYLIGHT, ATTACHMENT, GObject)

@@ -266,7 +266,10 @@ daylight_journal_attach_finish (DaylightJournal *self,
 
   attachment = g_task_propagate_pointer (G_TASK (result), error);
   if (attachment != NULL)
-    daylight_journal_entry_changed (self, daylight_attachment_get_entry_id (attachment));
+    {
+      daylight_journal_entry_changed (self, daylight_attachment_get_entry_id (attachment));
+      daylight_journal_read_words (self);
+    }
 
   return attachment;
 }

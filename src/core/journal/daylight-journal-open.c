@@ -202,10 +202,13 @@ looked_after_cb (GObject      *object,
 
   if (daylight_journal_finish (self, result, look_after, NULL) == NULL || self->span != call->span)
     return;
-  if (call->span->checked)
-    daylight_journal_found_files (self, call->n_all);
-  else
-    look_after (self);
+  if (!call->span->checked)
+    {
+      look_after (self);
+      return;
+    }
+  daylight_journal_found_files (self, call->n_all);
+  daylight_journal_read_words (self);
 }
 
 static void

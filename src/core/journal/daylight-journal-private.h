@@ -30,6 +30,8 @@ struct _DaylightJournal
   gboolean             kept_lost; /* the keyring had nothing of ours: make a fresh one after typing */
   GPtrArray           *drafts;    /* (owned) pairs of key and body to commit in front of the lock */
   guint                n_locking; /* locks that are not through yet */
+  gboolean             reading_words;
+  gboolean             more_words; /* came while they were being read */
 
   guint  tries;
   gint64 last_try;
@@ -63,6 +65,7 @@ struct _DaylightCall
   guint           numbers[4];
   guint           n_all;
   gboolean        flag;
+  gpointer        data; /* (borrowed): lives as long as the call */
 };
 
 DaylightCall *daylight_call_new (DaylightCallFunc func,
@@ -117,6 +120,8 @@ void daylight_journal_locked (DaylightJournal *self);
 void daylight_journal_forget (DaylightJournal *self); /* there is none any more */
 void daylight_journal_found_files (DaylightJournal *self,
                                    guint            n);
+/* Behind the open journal: the words of files that were not read yet go into the index, those of a journal of before too. */
+void daylight_journal_read_words (DaylightJournal *self);
 /* Any thread: the journal turns read-only when @span is still the one. */
 void daylight_journal_note_damage (DaylightJournal *self,
                                    DaylightSpan    *span);

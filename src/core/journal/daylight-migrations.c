@@ -60,9 +60,22 @@ make_second (DaylightDatabase *database,
                                  error);
 }
 
+/* Version 3: the words of files. What is in 'words' is how many pieces of text a file gave; NULL: it was not read yet. */
+static gboolean
+make_third (DaylightDatabase *database,
+            GError          **error)
+{
+  return daylight_database_exec (database,
+                                 "ALTER TABLE attachment ADD COLUMN words INTEGER;"
+                                 "CREATE VIRTUAL TABLE ftf USING fts5 (body, tokenize='daylight');"
+                                 "CREATE INDEX link_attachment ON link (attachment);",
+                                 error);
+}
+
 static const Migration migrations[DAYLIGHT_DATABASE_VERSION] = {
   make_first,
   make_second,
+  make_third,
 };
 
 gboolean

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* The newest form of the database that this program knows (FORMAT.md); kept in PRAGMA user_version. */
-#define DAYLIGHT_DATABASE_VERSION 2
+#define DAYLIGHT_DATABASE_VERSION 3
 
 /* Brings the database from the version that it has to the newest, a transaction a step. NEWER when it is beyond it. */
 gboolean daylight_migrations_run (DaylightDatabase *database,

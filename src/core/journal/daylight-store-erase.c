@@ -59,6 +59,7 @@ erase_file (DaylightStore *self,
 {
   return note (self, DAYLIGHT_EVENT_FILE_ERASED, id, sha256, error) &&
          run (self, "INSERT OR IGNORE INTO pend (id) SELECT ?2 WHERE ?1", 1, id, error) &&
+         run (self, "DELETE FROM ftf WHERE rowid BETWEEN ?1 * 65536 AND ?1 * 65536 + 65535", n, NULL, error) &&
          run (self, "DELETE FROM link WHERE attachment = ?1", n, NULL, error) &&
          run (self, "DELETE FROM attachment WHERE n = ?1", n, NULL, error);
 }
@@ -204,6 +205,7 @@ daylight_store_scrub (DaylightStore *self,
 {
   /* The words of what was erased are marked as gone in the index, and go with the parts that it is merged from. */
   return daylight_database_exec (self->database, "INSERT INTO ft (ft) VALUES ('optimize')", error) &&
+         daylight_database_exec (self->database, "INSERT INTO ftf (ftf) VALUES ('optimize')", error) &&
          daylight_database_exec (self->database, "VACUUM", error) &&
          daylight_database_exec (self->database, "PRAGMA wal_checkpoint (TRUNCATE)", error);
 }

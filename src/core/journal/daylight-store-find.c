@@ -8,6 +8,7 @@
 
 #include "daylight-store-find.h"
 
+#include "daylight-store-words.h"
 #include "daylight-tokenizer.h"
 
 /* What stands for somebody, in a field of its own or in a member of a list. */
@@ -29,17 +30,29 @@ static const char *const parts[] = {
 
 G_STATIC_ASSERT (DAYLIGHT_ENTRY_CONTACT == 4 && DAYLIGHT_ENTRY_REPORT == 7);
 
+/* Which entries hold the words: in their own fields, or in a file of theirs. */
+#define BY_FILES "WITH w (n) AS MATERIALIZED (" DAYLIGHT_STORE_BY_FILES (5) ") "
+#define BY_WORDS_AND_FILES " FROM (SELECT rowid AS n FROM ft WHERE ft MATCH ?5 AND rowid NOT IN (SELECT n FROM w) UNION ALL SELECT n FROM w) m" \
+                           " CROSS JOIN entry e ON e.n = m.n WHERE"
+#define BY_WORDS " FROM ft CROSS JOIN entry e ON e.n = ft.rowid WHERE ft MATCH ?5 AND"
+
+typedef enum {
+  LOOK_EVERYWHERE, /* nothing was typed */
+  LOOK_AT_FIELDS,  /* an older database, opened for reading, has no words of files */
+  LOOK_AT_FILES_TOO,
+} Look;
+
 /* FROM and WHERE. Without words the index that holds all the list needs; with them the words first. */
 static char *
 make_source (const DaylightFilter *filter,
-             gboolean              words,
+             Look                  look,
              gboolean              counting)
 {
   const gboolean wanted[] = { filter->from != 0, filter->until != 0, filter->with_files, filter->tag != NULL, filter->who != NULL, filter->unanswered };
   GString       *sql = g_string_new (NULL);
 
-  if (words)
-    g_string_append (sql, " FROM ft CROSS JOIN entry e ON e.n = ft.rowid WHERE ft MATCH ?5 AND");
+  if (look != LOOK_EVERYWHERE)
+    g_string_append (sql, look == LOOK_AT_FIELDS ? BY_WORDS : BY_WORDS_AND_FILES);
   else
     g_string_append_printf (sql, " FROM entry e INDEXED BY %s WHERE",
                             filter->sort == DAYLIGHT_SORT_ADDED || (counting && daylight_filter_count (filter) == 0) ? "entry_added" : "entry_happened");
@@ -77,12 +90,13 @@ bind (sqlite3_stmt         *statement,
 static gboolean
 count (DaylightStore        *self,
        const DaylightFilter *filter,
+       Look                  look,
        const char           *expression,
        guint                *n_all,
        GError              **error)
 {
-  g_autofree char         *source = make_source (filter, expression != NULL, TRUE);
-  g_autofree char         *sql = g_strconcat ("SELECT count(*)", source, NULL);
+  g_autofree char         *source = make_source (filter, look, TRUE);
+  g_autofree char         *sql = g_strconcat (look == LOOK_AT_FILES_TOO ? BY_FILES : "", "SELECT count(*)", source, NULL);
   g_autoptr (sqlite3_stmt) statement = daylight_database_prepare (self->database, sql, error);
   gboolean                 row;
 
@@ -109,6 +123,8 @@ daylight_store_find (DaylightStore        *self,
   g_autofree char         *expression = NULL;
   g_autofree char         *source = NULL;
   g_autofree char         *sql = NULL;
+  g_autoptr (GPtrArray)    entries = NULL;
+  Look                     look = LOOK_EVERYWHERE;
   const char              *order = filter->sort == DAYLIGHT_SORT_ADDED ? "added" : "happened";
 
   *n_all = 0;
@@ -117,23 +133,27 @@ daylight_store_find (DaylightStore        *self,
       expression = daylight_tokenizer_build_query (typed);
       if (expression == NULL)
         return g_ptr_array_new_with_free_func (g_object_unref);
+      look = daylight_store_has_words (self) ? LOOK_AT_FILES_TOO : LOOK_AT_FIELDS;
     }
-  if (!count (self, filter, expression, n_all, error))
+  if (!count (self, filter, look, expression, n_all, error))
     return NULL;
 
   /* The page first; the bodies of its few rows after that. */
-  source = make_source (filter, expression != NULL, FALSE);
-  sql = g_strdup_printf ("SELECT " DAYLIGHT_ENTRY_COLUMNS " FROM (SELECT e.n AS m%s ORDER BY e.%s DESC, e.n DESC LIMIT ?3 OFFSET ?4) p"
+  source = make_source (filter, look, FALSE);
+  sql = g_strdup_printf ("%sSELECT " DAYLIGHT_ENTRY_COLUMNS " FROM (SELECT e.n AS m%s ORDER BY e.%s DESC, e.n DESC LIMIT ?3 OFFSET ?4) p"
                          " JOIN entry e ON e.n = p.m JOIN revision r ON r.entry = e.n AND r.rev = e.rev ORDER BY e.%s DESC, e.n DESC",
-                         source, order, order);
+                         look == LOOK_AT_FILES_TOO ? BY_FILES : "", source, order, order);
   statement = daylight_database_prepare (self->database, sql, error);
   if (statement == NULL)
     return NULL;
   bind (statement, filter, expression);
   sqlite3_bind_int64 (statement, 3, limit);
   sqlite3_bind_int64 (statement, 4, offset);
+  entries = daylight_store_read_entries (self, statement, error);
+  if (entries == NULL || (look == LOOK_AT_FILES_TOO && !daylight_store_name_files (self, expression, entries, error)))
+    return NULL;
 
-  return daylight_store_read_entries (self, statement, error);
+  return g_steal_pointer (&entries);
 }
 
 /**

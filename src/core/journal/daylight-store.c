@@ -8,6 +8,7 @@
 #include "daylight-limits.h"
 #include "daylight-log.h"
 #include "daylight-migrations.h"
+#include "daylight-reading.h"
 
 #include <glib/gstdio.h>
 #include <sodium.h>
@@ -256,8 +257,8 @@ insert_attachment (DaylightStore          *self,
     return FALSE;
 
   statement = daylight_database_prepare (self->database,
-                                         "INSERT INTO attachment (id, sha256, size, name, mime, added, gen, seq)"
-                                         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                                         "INSERT INTO attachment (id, sha256, size, name, mime, added, gen, seq, words)"
+                                         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
                                          error);
   if (statement == NULL || !bind_id (statement, 1, info->id))
     return FALSE;
@@ -268,6 +269,9 @@ insert_attachment (DaylightStore          *self,
   sqlite3_bind_int64 (statement, 6, info->added);
   sqlite3_bind_int64 (statement, 7, info->generation);
   sqlite3_bind_int64 (statement, 8, (gint64)seq);
+  /* Else NULL: its words are still to be read. */
+  if (daylight_reading_guess (info->name, info->mime) == DAYLIGHT_READING_NONE)
+    sqlite3_bind_int (statement, 9, 0);
   if (!daylight_database_run (self->database, statement, error))
     return FALSE;
   *n = sqlite3_last_insert_rowid (daylight_database_get_handle (self->database));

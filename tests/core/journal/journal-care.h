@@ -53,3 +53,17 @@ door_erase_entry (Door       *door,
   g_assert_cmpint (daylight_journal_erase_entry_finish (door->journal, result, &error), ==, code < 0);
   door_check (error, code);
 }
+
+static inline void
+door_erase_attachment (Door       *door,
+                       const char *id,
+                       int         expected)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GError                  *error = NULL;
+
+  daylight_journal_erase_attachment_async (door->journal, id, NULL, door_take_cb, &result);
+  door_wait ((gpointer *)&result);
+  g_assert_cmpint (daylight_journal_erase_attachment_finish (door->journal, result, &error), ==, expected < 0);
+  door_check (error, expected);
+}

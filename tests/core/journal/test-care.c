@@ -12,20 +12,6 @@
 #define NEW "seven green lamps by the river"
 #define MARKER "qzxmarkerqzx"
 
-static void
-erase_attachment (Door       *door,
-                  const char *id,
-                  int         expected)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  GError                  *error = NULL;
-
-  daylight_journal_erase_attachment_async (door->journal, id, NULL, door_take_cb, &result);
-  door_wait ((gpointer *)&result);
-  g_assert_cmpint (daylight_journal_erase_attachment_finish (door->journal, result, &error), ==, expected < 0);
-  door_check (error, expected);
-}
-
 /* Locks, and looks for @marker in every page of every database there is, as the passphrase opens them. */
 static guint
 count_marker (Door       *door,
@@ -153,8 +139,8 @@ test_erase_entry (Door         *door,
   g_assert_cmpuint (count_sealed (door), ==, 1);
   g_assert_cmpint (door_list (door, MARKER), ==, 0);
   g_assert_cmpint (door_list (door, "kept"), ==, 1);
-  erase_attachment (door, daylight_attachment_get_id (second), -1);
-  erase_attachment (door, daylight_attachment_get_id (second), DAYLIGHT_JOURNAL_ERROR_NOT_FOUND);
+  door_erase_attachment (door, daylight_attachment_get_id (second), -1);
+  door_erase_attachment (door, daylight_attachment_get_id (second), DAYLIGHT_JOURNAL_ERROR_NOT_FOUND);
   g_assert_cmpuint (count_sealed (door), ==, 0);
   left = door_attachments (door, daylight_entry_get_id (kept));
   g_assert_cmpuint (left->len, ==, 0);

@@ -15,6 +15,7 @@
 static const char *const codes[DAYLIGHT_DATABASE_VERSION] = {
   "CYC8-40WE-X2PS-2A1Y-VBWW-H73S-4ADE-M0SW-Y1",
   "JT4Z-C84B-FZ2Z-QT5T-7Z3N-T9T6-Y0VR-TZEC-Q1",
+  "62CW-PFGA-S5S3-KK1M-AMAK-ZB6M-VGZX-Q8EB-QB",
 };
 
 static void
@@ -166,6 +167,7 @@ make (const char *path)
   again = door_save (&door, one, "second words");
   file = door_attach (&door, daylight_entry_get_id (one), bytes, "one.txt");
   two = door_save (&door, NULL, "other words");
+  door_settle ();
   door_lock (&door, DAYLIGHT_LOCK_CALM);
   copy_tree (door.path, path);
   g_print ("recovery code: %s\n", daylight_secret_get_text (code));

@@ -13,6 +13,8 @@
 
 #define RIGHT "four quiet boats at noon"
 #define SPARSE_BYTES (64 * 1024 * 1024)
+/* Long enough to be changed while it is read. */
+#define CHANGED_BYTES (512 * 1024 * 1024)
 
 typedef struct
 {
@@ -136,6 +138,63 @@ test_others (Door         *door,
   refused (&here, "/dev/zero", DAYLIGHT_JOURNAL_ERROR_SOURCE_SPECIAL);
   refused (&here, plug, DAYLIGHT_JOURNAL_ERROR_SOURCE_SPECIAL);
   refused (&here, gone, DAYLIGHT_JOURNAL_ERROR_SOURCE_UNREADABLE);
+  /* A file whose device gives an error when it is read, as a stick that was pulled out does. */
+  refused (&here, "/proc/self/mem", DAYLIGHT_JOURNAL_ERROR_SOURCE_UNREADABLE);
+  /* And the next one goes on. */
+  taken (&here, "after", "all", 3);
+  end (&here);
+}
+
+typedef struct
+{
+  const char *path;
+  char        how; /* '-' it shrinks, '+' it grows, 'x' its name goes */
+  gboolean    done;
+} Change;
+
+static void
+change_cb (goffset  done,
+           goffset  all,
+           gpointer user_data)
+{
+  Change *change = user_data;
+
+  if (change->done || done <= 0)
+    return;
+  change->done = TRUE;
+  if (change->how == 'x')
+    g_assert_cmpint (g_unlink (change->path), ==, 0);
+  else
+    g_assert_cmpint (truncate (change->path, change->how == '-' ? 1000 : CHANGED_BYTES + 1), ==, 0);
+}
+
+/* While it is read. */
+static void
+test_changed (Door         *door,
+              gconstpointer data)
+{
+  Here here = begin (door);
+
+  for (const char *how = "-+x"; *how != '\0'; how++)
+    {
+      g_autofree char               *path = in_place (&here, "changing");
+      g_autoptr (GFile)              file = g_file_new_for_path (path);
+      g_autoptr (GAsyncResult)       result = NULL;
+      g_autoptr (DaylightAttachment) attachment = NULL;
+      GError                        *error = NULL;
+      Change                         change = { path, *how, FALSE };
+      int                            fd = open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+
+      g_assert_cmpint (ftruncate (fd, CHANGED_BYTES), ==, 0);
+      close (fd);
+      daylight_journal_attach_file_async (door->journal, daylight_entry_get_id (here.entry), file, change_cb, &change, NULL, door_take_cb, &result);
+      door_wait ((gpointer *)&result);
+      attachment = daylight_journal_attach_finish (door->journal, result, &error);
+      g_assert_true (change.done);
+      /* Without its name it is still there until it was read: whole. */
+      g_assert_cmpint (attachment != NULL, ==, *how == 'x');
+      door_check (error, attachment != NULL ? -1 : DAYLIGHT_JOURNAL_ERROR_SOURCE_CHANGED);
+    }
   /* And the next one goes on. */
   taken (&here, "after", "all", 3);
   end (&here);
@@ -147,13 +206,15 @@ test_sparse (Door         *door,
              gconstpointer data)
 {
   Here                           here = begin (door);
+  const char                    *gib = g_getenv ("DAYLIGHT_SPARSE_GIB");
+  const goffset                  size = gib != NULL ? (goffset)g_ascii_strtoll (gib, NULL, 10) << 30 : SPARSE_BYTES;
   g_autofree char               *path = in_place (&here, "sparse");
   g_autofd int                   fd = open (path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
   g_autoptr (DaylightAttachment) attachment = NULL;
 
-  g_assert_cmpint (ftruncate (fd, SPARSE_BYTES), ==, 0);
+  g_assert_cmpint (ftruncate (fd, size), ==, 0);
   attachment = door_attach_file (door, daylight_entry_get_id (here.entry), path, -1);
-  g_assert_cmpuint (daylight_attachment_get_size (attachment), ==, SPARSE_BYTES);
+  g_assert_cmpuint (daylight_attachment_get_size (attachment), ==, (guint64)size);
   end (&here);
 }
 
@@ -166,6 +227,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("names", test_names);
   ADD ("others", test_others);
+  ADD ("changed", test_changed);
   ADD ("sparse", test_sparse);
 
   return g_test_run ();

@@ -162,6 +162,39 @@ test_words (Fixture      *f,
 }
 
 static void
+attached_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  *(DaylightAttachment **)user_data = daylight_journal_attach_finish (DAYLIGHT_JOURNAL (source), result, NULL);
+}
+
+/* What stands in a file: the file's name, and the words marked. */
+static void
+test_files (Fixture      *f,
+            gconstpointer data)
+{
+  g_autofree char               *id = walk_save (f->context, DAYLIGHT_ENTRY_NOTE, "the whole chat");
+  g_autoptr (GBytes)             bytes = g_bytes_new_static ("he wrote: bring the silver lantern tonight", 42);
+  g_autoptr (DaylightAttachment) attachment = NULL;
+  GtkWidget                     *search = walk_find (f->room, GTK_TYPE_SEARCH_ENTRY, NULL);
+  GtkWidget                     *place;
+
+  daylight_journal_attach_bytes_async (daylight_context_get_journal (f->context), id, bytes, "chat.txt", NULL, NULL, attached_cb, &attachment);
+  daylight_widget_test_wait (attachment != NULL, "the file");
+  /* Its words are read behind it. */
+  for (guint i = 0; i < 50 && !shows (f, "1 entry found"); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (search), i % 2 == 0 ? "silver lan" : "silver lant");
+      daylight_widget_test_spin (300);
+    }
+  place = walk_find (f->room, GTK_TYPE_LABEL, "chat.txt: he wrote: bring the silver lantern tonight");
+  g_assert_nonnull (gtk_label_get_attributes (GTK_LABEL (place)));
+  walk_find (f->room, GTK_TYPE_LABEL, "the whole chat");
+  walk_picture (f->window, "find-8-file");
+}
+
+static void
 test_filters (Fixture      *f,
               gconstpointer data)
 {
@@ -284,6 +317,7 @@ main (int    argc,
   g_test_add_func ("/journal-find/matches", test_matches);
   ADD ("months", test_months);
   ADD ("words", test_words);
+  ADD ("files", test_files);
   ADD ("filters", test_filters);
   ADD ("survey", test_survey);
 
