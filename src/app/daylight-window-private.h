@@ -7,6 +7,7 @@
 #include "daylight-desktop-shortcut.h"
 #include "daylight-inside.h"
 #include "daylight-key-watch.h"
+#include "daylight-reminder.h"
 #include "daylight-session-watch.h"
 #include "daylight-sun-page.h"
 
@@ -28,6 +29,7 @@ struct _DaylightWindow
   DaylightKeyWatch        *key_watch;        /* (owned) */
   DaylightSessionWatch    *session_watch;    /* (owned) */
   DaylightDesktopShortcut *desktop_shortcut; /* (owned) */
+  DaylightReminder        *reminder;         /* (owned) */
 
   guint    warm_source;       /* draws the Daylight page once, beneath what is shown */
   gulong   warm_paint;        /* the end of that frame */

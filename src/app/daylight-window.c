@@ -526,6 +526,7 @@ daylight_window_dispose (GObject *object)
   g_clear_handle_id (&self->paint_timeout, g_source_remove);
   g_clear_object (&self->key_watch);
   g_clear_object (&self->desktop_shortcut);
+  g_clear_object (&self->reminder);
   g_clear_object (&self->session_watch);
   destroy_inside (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DAYLIGHT_TYPE_WINDOW);
@@ -588,6 +589,8 @@ set_up (DaylightWindow *self,
   g_signal_connect_object (self->session_watch, "gone", G_CALLBACK (gone_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (daylight_context_get_journal (self->context), "locked", G_CALLBACK (locked_cb), self,
                            G_CONNECT_SWAPPED);
+
+  self->reminder = daylight_reminder_new (GTK_WINDOW (self), self->context);
 
   /* The Daylight page first where that was chosen; it needs a word to come back by. */
   if (!g_str_equal (opening, "today") || !daylight_return_word_is_set (settings))

@@ -161,6 +161,7 @@ static const Word fields[] = {
   { "contacts", N_ ("People to call") },
   { "code-word", N_ ("Code word") },
   { "meeting", N_ ("Meeting") },
+  { "check-in-time", NC_ ("field", "Check-In Time") },
   { "check-in", N_ ("Check-in") },
   { "tags", NC_ ("field", "Tags") },
   { "notes", NC_ ("field", "Notes") },

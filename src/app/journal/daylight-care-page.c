@@ -22,6 +22,7 @@ struct _DaylightCarePage
   /* borrowed */
   GtkWidget *kept;
   GtkWidget *keyring;
+  GtkWidget *minutes;
 };
 
 G_DEFINE_FINAL_TYPE (DaylightCarePage, daylight_care_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -32,7 +33,9 @@ daylight_care_page_showing (AdwNavigationPage *page)
 {
   DaylightCarePage *self = DAYLIGHT_CARE_PAGE (page);
   gboolean          kept = daylight_journal_get_kept (daylight_context_get_journal (self->context));
+  g_autofree char  *minutes = g_strdup_printf ("%d", g_settings_get_int (daylight_context_get_settings (self->context), "idle-minutes"));
 
+  gtk_label_set_text (GTK_LABEL (self->minutes), minutes);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->kept),
                                kept ? _ ("The journal opens without typing") : _ ("The passphrase is asked for each time"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->keyring),
@@ -114,25 +117,12 @@ add_places (DaylightCarePage *self,
   add_fact (group, _ ("Anywhere Else"), _ ("Nothing goes anywhere by itself. Only copies that you made, and what you handed over."));
 }
 
-static void
-add_locking (DaylightCarePage *self,
-             GtkWidget        *box)
-{
-  GtkWidget *group = add_group (box, _ ("Locking"));
-  GtkWidget *idle = adw_spin_row_new_with_range (1, 30, 1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (idle), _ ("Lock When Unused"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (idle), _ ("Minutes without a key or a touch. Locking the screen and putting the computer to sleep lock the journal at once."));
-  g_settings_bind (daylight_context_get_settings (self->context), "idle-minutes", idle, "value", G_SETTINGS_BIND_DEFAULT);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), idle);
-}
-
 AdwNavigationPage *
 daylight_care_page_new (DaylightContext *context)
 {
   DaylightCarePage *self = g_object_new (DAYLIGHT_TYPE_CARE_PAGE, NULL);
   GtkWidget        *box = daylight_journal_page_box (24);
-  GtkWidget        *group;
+  GtkWidget        *group, *idle;
 
   self->context = g_object_ref (context);
   gtk_box_append (GTK_BOX (box), daylight_journal_page_title (_ ("Keys and Copies")));
@@ -142,7 +132,10 @@ daylight_care_page_new (DaylightContext *context)
   add_way (group, _ ("New Recovery Code"), _ ("If the old one was lost or seen"), "journal-room.recovery");
   add_way (group, _ ("Someone Knew My Passphrase"), _ ("New keys for everything"), "journal-room.rotate");
   add_places (self, box);
-  add_locking (self, box);
+  group = add_group (box, _ ("Locking"));
+  idle = add_way (group, _ ("Lock When Unused"), _ ("Minutes without a key or a touch. Locking the screen and putting the computer to sleep lock the journal at once."), "journal-room.idle");
+  self->minutes = gtk_label_new (NULL);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (idle), self->minutes);
   group = add_group (box, _ ("Copies"));
   add_way (group, _ ("Make an Encrypted Copy"), _ ("On a USB stick, or with someone you trust"), "journal-room.copy");
   group = add_group (box, C_ ("keys and copies", "Erasing"));

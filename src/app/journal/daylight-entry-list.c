@@ -592,6 +592,7 @@ make_header (DaylightEntryList *self,
   g_menu_append (menu, _ ("_Keys and Copies"), "journal-room.care");
   g_menu_append (views, _ ("_Timeline"), "journal-room.timeline");
   g_menu_append (views, _ ("_People and Accounts"), "journal-room.people");
+  g_menu_append (views, daylight_kind_get_label (DAYLIGHT_ENTRY_PLAN), "journal-room.plan");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (views));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));

@@ -36,6 +36,7 @@ static const DaylightField table[] = {
   { "go", NC_ ("field", "Where to Go"), N_ ("A place where you are safe, day and night, and the way there."), DAYLIGHT_FIELD_LONG, PLAN },
   { "take", NC_ ("field", "What to Take"), N_ ("Papers, medicine, keys, money, a charger. Some of it can wait with someone you trust."), DAYLIGHT_FIELD_LONG, PLAN },
   { "meeting", NC_ ("field", "If You Have to Meet"), N_ ("Where and when, who comes along or waits nearby, and how you leave. A public place is safer."), DAYLIGHT_FIELD_LONG, PLAN },
+  { "check-in-time", NC_ ("field", "Check-In Time"), N_ ("If Daylight is still open then, it shows the time and nothing else, also on the Daylight page after leaving."), DAYLIGHT_FIELD_TIME, PLAN },
   { "check-in", NC_ ("field", "When You Check In"), N_ ("The time at which someone hears from you, and what they do when they do not."), DAYLIGHT_FIELD_TEXT, PLAN },
   { "who", NC_ ("field", "Who, and How You Know"), N_ ("A name, a description, what you saw or what makes you think so. You can say that you are not sure."), DAYLIGHT_FIELD_LONG, POST | MESSAGE | RECORDED | IN_PERSON },
   { "image", NC_ ("field", "What the Image Shows, in Words"), N_ ("So that it can be found and recognised, without the image itself."), DAYLIGHT_FIELD_LONG, POST | RECORDED },

@@ -134,6 +134,7 @@ typedef struct
 {
   DaylightJournalRoom *self;   /* (owned) */
   char                *record; /* (owned) (nullable) */
+  gboolean             read;
 } Plan;
 
 static void find_step (DaylightJournalRoom *self,
@@ -148,23 +149,31 @@ plan_cb (GObject      *source,
   g_autofree Plan                *plan = user_data;
   g_autoptr (DaylightJournalRoom) self = plan->self;
   g_autofree char                *record = plan->record;
+  gboolean                        read = plan->read;
   g_autoptr (GPtrArray)           all = daylight_journal_list_finish (DAYLIGHT_JOURNAL (source), result, NULL, NULL);
   With                            with = { 0 };
 
   if (self->context == NULL || self->list == NULL || all == NULL)
     return;
+  if (read && all->len > 0)
+    {
+      open_entry (self, daylight_entry_get_id (all->pdata[0]));
+      return;
+    }
   find_step (self, record, &with);
   edit (self, DAYLIGHT_ENTRY_PLAN, all->len > 0 ? all->pdata[0] : NULL, &with);
 }
 
 static void
 open_plan (DaylightJournalRoom *self,
-           const char          *record)
+           const char          *record,
+           gboolean             read)
 {
   Plan *plan = g_new0 (Plan, 1);
 
   plan->self = g_object_ref (self);
   plan->record = g_strdup (record);
+  plan->read = read;
   daylight_journal_list_async (journal (self), NULL, 1u << DAYLIGHT_ENTRY_PLAN, DAYLIGHT_SORT_ADDED, 0, 1,
                                daylight_context_get_leave_cancellable (self->context), plan_cb, plan);
 }
@@ -179,7 +188,7 @@ kind_cb (DaylightJournalRoom *self,
 
   adw_navigation_view_pop_to_page (self->view, self->list);
   if (kind == DAYLIGHT_ENTRY_PLAN)
-    open_plan (self, NULL);
+    open_plan (self, NULL, FALSE);
   else
     edit (self, (DaylightEntryKind)kind, NULL, NULL);
 }
@@ -302,7 +311,7 @@ open_record (DaylightJournalRoom *self,
   if (parts[0] == NULL || !daylight_entry_kind_from_name (parts[0], &kind) || kind == DAYLIGHT_ENTRY_REPORT)
     show_kinds (self);
   else if (kind == DAYLIGHT_ENTRY_PLAN)
-    open_plan (self, record);
+    open_plan (self, record, FALSE);
   else
     {
       find_step (self, record, &with);
@@ -333,7 +342,7 @@ static void
 update_actions (DaylightJournalRoom *self)
 {
   static const char *const writing[] = { "journal-room.new", "journal-room.passphrase", "journal-room.kept", "journal-room.recovery",
-                                         "journal-room.rotate", "journal-room.erase" };
+                                         "journal-room.rotate", "journal-room.erase", "journal-room.idle" };
   gboolean                 writable = daylight_journal_get_state (journal (self)) == DAYLIGHT_JOURNAL_STATE_OPEN;
 
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
@@ -483,12 +492,15 @@ room_action (GtkWidget  *widget,
     show_survey (self, daylight_survey_page_new_timeline (self->context));
   else if (g_str_equal (name, "journal-room.people"))
     show_survey (self, daylight_survey_page_new_people (self->context));
+  else if (g_str_equal (name, "journal-room.plan"))
+    open_plan (self, NULL, TRUE);
   else
     adw_navigation_view_push (self->view,
                               daylight_journal_settings_page_new (self->context,
                                                                   g_str_equal (name, "journal-room.passphrase") ? DAYLIGHT_JOURNAL_SETTING_PASSPHRASE
                                                                   : g_str_equal (name, "journal-room.kept")     ? DAYLIGHT_JOURNAL_SETTING_KEPT
                                                                   : g_str_equal (name, "journal-room.rotate")   ? DAYLIGHT_JOURNAL_SETTING_ROTATE
+                                                                  : g_str_equal (name, "journal-room.idle")     ? DAYLIGHT_JOURNAL_SETTING_IDLE
                                                                                                                 : DAYLIGHT_JOURNAL_SETTING_RECOVERY));
 }
 
@@ -508,7 +520,8 @@ static void
 daylight_journal_room_class_init (DaylightJournalRoomClass *klass)
 {
   static const char *const names[] = { "journal-room.new", "journal-room.find", "journal-room.hand-over", "journal-room.passphrase", "journal-room.kept", "journal-room.recovery",
-                                       "journal-room.care", "journal-room.rotate", "journal-room.copy", "journal-room.erase", "journal-room.timeline", "journal-room.people" };
+                                       "journal-room.care", "journal-room.rotate", "journal-room.copy", "journal-room.erase", "journal-room.timeline", "journal-room.people",
+                                       "journal-room.plan", "journal-room.idle" };
   GtkWidgetClass          *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = daylight_journal_room_dispose;

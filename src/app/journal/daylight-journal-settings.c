@@ -30,6 +30,7 @@ struct _DaylightJournalSettings
   GtkWidget *current; /* (nullable): the recovery code stood for it */
   GtkWidget *first;
   GtkWidget *second;
+  GtkWidget *minutes; /* (nullable) */
   GtkWidget *said;
   GtkWidget *button;
 };
@@ -136,6 +137,18 @@ rotated_cb (GObject      *source,
     adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), daylight_setup_recovery_page_new (code, G_CALLBACK (recovery_done_cb), self));
 }
 
+/* The page behind this one shows it. */
+static void
+keep_minutes (DaylightJournalSettings *self)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+
+  g_settings_set_int (daylight_context_get_settings (self->context), "idle-minutes", (int)adw_spin_row_get_value (ADW_SPIN_ROW (self->minutes)));
+  self->busy = FALSE;
+  if (view != NULL)
+    adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view));
+}
+
 static void
 checked_cb (GObject      *source,
             GAsyncResult *result,
@@ -149,6 +162,8 @@ checked_cb (GObject      *source,
     finish (self, error, NULL);
   else if (self->context == NULL)
     return;
+  else if (self->setting == DAYLIGHT_JOURNAL_SETTING_IDLE)
+    keep_minutes (self);
   else if (self->setting == DAYLIGHT_JOURNAL_SETTING_KEPT)
     daylight_journal_set_kept_async (journal, !daylight_journal_get_kept (journal),
                                      daylight_context_get_leave_cancellable (self->context), kept_cb, g_object_ref (self));
@@ -241,6 +256,20 @@ add_entry (GtkWidget  *box,
   return entry;
 }
 
+static void
+add_minutes (DaylightJournalSettings *self,
+             GtkWidget               *box,
+             const char              *title)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  self->minutes = adw_spin_row_new_with_range (1, 30, 1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->minutes), title);
+  adw_spin_row_set_value (ADW_SPIN_ROW (self->minutes), g_settings_get_int (daylight_context_get_settings (self->context), "idle-minutes"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->minutes);
+  gtk_box_append (GTK_BOX (box), group);
+}
+
 AdwNavigationPage *
 daylight_journal_settings_page_new (DaylightContext       *context,
                                     DaylightJournalSetting setting)
@@ -271,6 +300,11 @@ daylight_journal_settings_page_new (DaylightContext       *context,
       text = _ ("Changing the passphrase keeps the keys behind it, which a person who opened the journal may have copied. Here everything gets new keys: a new passphrase, a new recovery code, and what is kept on this computer.\n\nDo it where nobody can look on. What somebody has already read or copied can’t be taken back.");
       button = _ ("Make New _Keys");
       break;
+    case DAYLIGHT_JOURNAL_SETTING_IDLE:
+      title = _ ("Lock When Unused");
+      text = _ ("Minutes without a key or a touch. Locking the screen and putting the computer to sleep lock the journal at once.");
+      button = C_ ("button", "_Save");
+      break;
     case DAYLIGHT_JOURNAL_SETTING_RECOVERY:
     default:
       title = _ ("New Recovery Code");
@@ -284,6 +318,8 @@ daylight_journal_settings_page_new (DaylightContext       *context,
   self->text = daylight_journal_page_text (text);
   gtk_box_append (GTK_BOX (box), daylight_journal_page_title (title));
   gtk_box_append (GTK_BOX (box), self->text);
+  if (setting == DAYLIGHT_JOURNAL_SETTING_IDLE)
+    add_minutes (self, box, title);
   if (!by_code)
     self->current = add_entry (box, _ ("Present Passphrase"));
   if (setting == DAYLIGHT_JOURNAL_SETTING_PASSPHRASE || setting == DAYLIGHT_JOURNAL_SETTING_ROTATE)

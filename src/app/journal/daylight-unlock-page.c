@@ -216,6 +216,10 @@ daylight_unlock_page_new (DaylightContext *context)
       daylight_journal_unlock_kept_async (daylight_context_get_journal (context), self->running, unlocked_cb, g_object_ref (self));
     }
   else
-    wait_if_need_be (self);
+    {
+      if (daylight_journal_get_kept (daylight_context_get_journal (context)))
+        say (self, _ ("The journal opens without typing only when the app starts. Once it was locked, your passphrase is asked for."), FALSE);
+      wait_if_need_be (self);
+    }
   return ADW_NAVIGATION_PAGE (self);
 }

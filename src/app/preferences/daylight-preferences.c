@@ -285,6 +285,11 @@ daylight_preferences_new (DaylightContext *context)
   g_settings_bind (settings, "hide-after", self->hide, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "desktop-shortcut", self->shortcut, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "idle-minutes", self->idle, "value", G_SETTINGS_BIND_DEFAULT);
+  if (daylight_journal_get_state (daylight_context_get_journal (context)) != DAYLIGHT_JOURNAL_STATE_NONE)
+    {
+      gtk_widget_set_sensitive (GTK_WIDGET (self->idle), FALSE);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->idle), _ ("Minutes without a key or a touch. This is changed in the journal, under Keys and Copies, with your passphrase."));
+    }
   page = g_settings_get_string (settings, "page-after");
   gtk_editable_set_text (GTK_EDITABLE (self->page), page);
   g_signal_connect_object (self->page, "apply", G_CALLBACK (page_apply_cb), self, G_CONNECT_SWAPPED);

@@ -7,6 +7,7 @@
 #include "daylight-erase-page.h"
 #include "daylight-journal-room.h"
 #include "daylight-keyring-memory.h"
+#include "daylight-preferences.h"
 #include "daylight-widget-test.h"
 #include "journal-walk.h"
 
@@ -107,6 +108,45 @@ test_rotate (Fixture      *f,
   walk_type (walk_passphrase (f->room, "Passphrase"), "seven quiet rivers bend");
   walk_press (f->room, "_Open");
   walk_find (f->room, GTK_TYPE_LABEL, "what was written");
+}
+
+static GtkWidget *
+spin_row (GtkWidget *root)
+{
+  return walk_find (root, ADW_TYPE_SPIN_ROW, NULL);
+}
+
+/* After how long it locks is no more for everybody to change than the passphrase is. */
+static void
+test_idle (Fixture      *f,
+           gconstpointer data)
+{
+  GSettings *settings = daylight_context_get_settings (f->context);
+  AdwDialog *preferences = daylight_preferences_new (f->context);
+
+  adw_dialog_present (preferences, f->window);
+  g_assert_false (gtk_widget_get_sensitive (spin_row (GTK_WIDGET (preferences))));
+  daylight_widget_test_spin (400);
+  walk_picture (f->window, "care-9-preferences");
+  adw_dialog_force_close (preferences);
+  g_settings_set_int (settings, "idle-minutes", 5);
+  open_page (f, "journal-room.care");
+  gtk_widget_activate_action (walk_find (f->room, GTK_TYPE_LABEL, "Lock When Unused"), "journal-room.idle", NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "_Save");
+  adw_spin_row_set_value (ADW_SPIN_ROW (spin_row (f->room)), 25);
+  daylight_widget_test_assert_fits (f->room, 360);
+  walk_picture (f->window, "care-8-idle");
+  walk_press (f->room, "_Save");
+  walk_find (f->room, GTK_TYPE_LABEL, "Type the present passphrase first.");
+  walk_type (walk_passphrase (f->room, "Present Passphrase"), "not this one");
+  walk_press (f->room, "_Save");
+  walk_find (f->room, GTK_TYPE_LABEL, "does not open with this passphrase");
+  g_assert_cmpint (g_settings_get_int (settings, "idle-minutes"), ==, 5);
+  walk_type (walk_passphrase (f->room, "Present Passphrase"), WALK_PASSPHRASE);
+  walk_press (f->room, "_Save");
+  walk_find (f->room, GTK_TYPE_LABEL, "What Is Kept Where");
+  g_assert_cmpint (g_settings_get_int (settings, "idle-minutes"), ==, 25);
+  g_settings_reset (settings, "idle-minutes");
 }
 
 /* A copy, and the way back on another computer. */
@@ -264,6 +304,7 @@ main (int    argc,
 {
   walk_init (&argc, &argv);
   ADD ("page", test_page);
+  ADD ("idle", test_idle);
   ADD ("rotate", test_rotate);
   ADD ("copy", test_copy);
   ADD ("erase", test_erase);
