@@ -1,16 +1,18 @@
-"""Nothing lost, and gone when it is to be: a revision and what changed, deletion and undo, erasing one entry for good, erasing
-the whole journal, and a new beginning."""
+"""Nothing lost, and gone when it is to be: a revision and what changed, deletion and undo; a forgotten passphrase, the recovery
+code typed, a new passphrase and a new code; erasing one entry for good, erasing the whole journal, and a new beginning."""
 import os
 import pathlib
+import re
 import sys
-import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 import inside  # noqa: E402
 import tap  # noqa: E402
 import ui  # noqa: E402
 
-PASSPHRASE = "lantern river copper sparrow"
+FORGOTTEN = "lantern river copper sparrow"
+PASSPHRASE = "seven quiet rivers bend"
+CODE = re.compile(r"(?:[0-9A-HJKMNP-TV-Z]{4}-){8}[0-9A-HJKMNP-TV-Z]{2}")
 home = pathlib.Path(os.environ["HOME"])
 build = pathlib.Path(sys.argv[1]).resolve()
 settings = pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "glib-2.0/settings"
@@ -18,6 +20,7 @@ settings.mkdir(parents=True, exist_ok=True)
 with open(settings / "keyfile", "a") as out:
     out.write("\n[io/github/daylightapp/Daylight]\nintroduced=true\nopening-page='home'\ncountry='HK'\n")
 journey = tap.Journey()
+codes = []
 app = ui.App(build)
 
 
@@ -27,9 +30,17 @@ def menu(name, number):
     ui.Atspi.Action.do_action(items[number].get_action_iface(), 0)
 
 
+def read_code(page="recovery-code"):
+    """As who can't see it has it read out: the bus tells it only while it has the focus."""
+    if page == "recovery-code":
+        label = app.wait(name="Recovery code")
+        app.focus(label)
+        codes.append(ui.wait(lambda: CODE.fullmatch(ui.text_of(label)), "the recovery code").group())
+
+
 def write():
     app.wait("What is happening?", "heading", seconds=30)
-    inside.set_up_journal(app, PASSPHRASE)
+    inside.set_up_journal(app, FORGOTTEN, read_code)
     inside.write_entry(app, "first words")
     app.press(role="button", name="Save")
     app.wait(contains="No files yet")
@@ -54,6 +65,63 @@ def delete():
     menu("More", 2)
     app.wait(contains="The entry was deleted.")
     app.press(role="button", name="Undo")
+    app.wait(contains="first words and more", role="list item")
+
+
+def lock():
+    menu("Journal Menu", 0)
+    app.wait(contains="Open Your Journal")
+
+
+def open_by_code(code):
+    app.press(role="button", name="Use the Recovery Code")
+    app.type_into(app.wait(name="Recovery Code", role="text"), code)
+    app.input.key("Return")
+
+
+def recover():
+    lock()
+    # One wrong character is told from a wrong code; small letters and no dashes are as good.
+    code = codes[0].replace("-", "").lower()
+    open_by_code(code[:5] + ("7" if code[5] != "7" else "8") + code[6:])
+    app.wait(contains="a typing slip in this recovery code")
+    app.type_into(app.wait(name="Recovery Code", role="text"), code)
+    app.input.key("Return")
+    app.wait(contains="You opened the journal by its recovery code", seconds=30)
+    app.picture(build / "recover-passphrase.png")
+    app.type_into(app.wait(name="New Passphrase", role="text"), PASSPHRASE)
+    app.type_into(app.wait(name="The Same Once More", role="text"), PASSPHRASE)
+    app.press(role="button", name="Change")
+    app.wait(contains="The passphrase was changed.", seconds=30)
+    app.press(role="button", name="Back")
+    lock()
+    inside.open_journal(app, PASSPHRASE)
+
+
+def renew():
+    menu("Journal Menu", 2)
+    app.press(role="list item", contains="New Recovery Code")
+    app.type_into(app.wait(name="Present Passphrase", role="text"), PASSPHRASE)
+    app.press(role="button", name="Make a New Code")
+    app.wait(contains="Write Down the Recovery Code", seconds=30)
+    read_code()
+    assert codes[0] != codes[1]
+    app.picture(build / "recover-code.png")
+    field = app.wait(role="text", contains="To be sure, type group")
+    app.type_into(field, codes[1].split("-")[2].lower())
+    app.input.key("Return")
+    app.wait(contains="There is a new recovery code")
+    app.press(role="button", name="Back")
+    app.wait(contains="What Is Kept Where")
+    app.press(role="button", name="Back")
+    lock()
+    open_by_code(codes[0])
+    app.wait(contains="It may be an older one", seconds=30)
+    app.type_into(app.wait(name="Recovery Code", role="text"), codes[1])
+    app.input.key("Return")
+    app.wait(contains="You opened the journal by its recovery code", seconds=30)
+    # It can wait, and the passphrase still opens it.
+    app.press(role="button", name="Back")
     app.wait(contains="first words and more", role="list item")
 
 
@@ -90,6 +158,8 @@ try:
     journey.step("an entry", write)
     journey.step("a revision, and what changed", revise)
     journey.step("deleted, and undone", delete)
+    journey.step("the passphrase forgotten: the recovery code is typed, and a new passphrase chosen", recover)
+    journey.step("a new code takes the place of the old one", renew)
     journey.step("erased for good", erase)
     journey.step("the whole journal erased, and a new one can be begun", erase_all)
     journey.end()
