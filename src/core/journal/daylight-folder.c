@@ -60,6 +60,29 @@ daylight_folder_has_kept (const char *path)
   return exists (path, "data.key.locked") && !exists (path, "locked");
 }
 
+/* @rc of a call that sets rights, on what fstatat () says of @name in @fd. A stick's file system may know no rights, and then
+ * refuses to set them on what is ours: no reason not to open a journal there. */
+static gboolean
+rights_are_set (int         rc,
+                int         fd,
+                const char *name)
+{
+  const int   code = errno;
+  struct stat info;
+
+  if (rc == 0)
+    return TRUE;
+  if (code == ENOTSUP || code == ENOSYS ||
+      (code == EPERM && fstatat (fd, name, &info, AT_EMPTY_PATH | AT_SYMLINK_NOFOLLOW) == 0 && info.st_uid == geteuid ()))
+    {
+      daylight_log_note ("this place has no rights", (guint)code);
+      return TRUE;
+    }
+  errno = code;
+
+  return FALSE;
+}
+
 static gboolean
 make_folder (const char *path,
              GError    **error)
@@ -68,7 +91,7 @@ make_folder (const char *path,
 
   if (code != 0)
     return fail (error, code, "the folder can't be made");
-  if (chmod (path, 0700) != 0)
+  if (!rights_are_set (chmod (path, 0700), AT_FDCWD, path))
     return fail (error, errno, "the folder can't be closed to others");
 
   return TRUE;
@@ -81,7 +104,7 @@ make_inner (DaylightFolder *self,
 {
   if (mkdirat (self->fd, name, 0700) != 0 && errno != EEXIST)
     return fail (error, errno, "a folder can't be made");
-  if (fchmodat (self->fd, name, 0700, 0) != 0)
+  if (!rights_are_set (fchmodat (self->fd, name, 0700, 0), self->fd, name))
     return fail (error, errno, "a folder can't be closed to others");
 
   return TRUE;
@@ -254,7 +277,7 @@ make_copy (DaylightFolder *self,
     return fail (error, errno, "the copy can't be made");
   if (!copy_bytes (from, to, error))
     return FALSE;
-  if (fchmod (to, 0600) != 0 || fsync (to) != 0)
+  if (!rights_are_set (fchmod (to, 0600), to, "") || fsync (to) != 0)
     return fail (error, errno, "the copy can't be made durable");
 
   return TRUE;

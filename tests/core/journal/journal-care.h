@@ -21,6 +21,29 @@ door_back_up (Door       *door,
   door_check (error, code);
 }
 
+/* A second door, to a copy in @path, on this computer (the same keyring) or on another one. */
+static inline void
+door_open_second (Door       *second,
+                  Door       *door,
+                  const char *path,
+                  gboolean    elsewhere)
+{
+  second->path = g_strdup (path);
+  second->keyring = elsewhere ? daylight_keyring_memory_new () : g_object_ref (door->keyring);
+  second->clock = g_object_ref (door->clock);
+  second->journal = door_make (second);
+}
+
+static inline void
+door_close_second (Door *second)
+{
+  door_close (second);
+  g_free (second->path);
+  g_object_unref (second->keyring);
+  g_object_unref (second->clock);
+  memset (second, 0, sizeof *second);
+}
+
 static inline void
 door_rotate (Door       *door,
              const char *old_text,

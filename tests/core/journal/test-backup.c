@@ -21,27 +21,6 @@ finish_backup (Door         *door,
   return done;
 }
 
-/* A second door, to the copy. */
-static void
-open_copy (Door       *copy,
-           Door       *door,
-           const char *path)
-{
-  copy->path = g_strdup (path);
-  copy->keyring = g_object_ref (door->keyring);
-  copy->clock = g_object_ref (door->clock);
-  copy->journal = door_make (copy);
-}
-
-static void
-close_copy (Door *copy)
-{
-  door_close (copy);
-  g_free (copy->path);
-  g_object_unref (copy->keyring);
-  g_object_unref (copy->clock);
-}
-
 static void
 progress_cb (goffset  done,
              goffset  total,
@@ -93,7 +72,7 @@ test_while_saving (Door         *door,
   g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
   door_assert_nothing_plain_in (path, "meanwhile");
 
-  open_copy (&copy, door, path);
+  door_open_second (&copy, door, path, FALSE);
   /* What is kept on this computer opens the journal, not its copies. */
   g_assert_false (daylight_journal_get_kept (copy.journal));
   door_unlock (&copy, RIGHT, -1);
@@ -117,7 +96,7 @@ test_while_saving (Door         *door,
   door_settle ();
   g_assert_cmpint (daylight_journal_get_state (copy.journal), ==, DAYLIGHT_JOURNAL_STATE_OPEN);
   g_clear_object (&unlocked);
-  close_copy (&copy);
+  door_close_second (&copy);
 }
 
 /* The older copy is replaced; what is no copy is left alone. */
@@ -139,10 +118,10 @@ test_names (Door         *door,
   door_back_up (door, path, -1);
   g_assert_false (folder_has (&door->folder, "copy.part"));
   g_assert_false (folder_has (&door->folder, "copy.old"));
-  open_copy (&copy, door, path);
+  door_open_second (&copy, door, path, FALSE);
   door_unlock (&copy, RIGHT, -1);
   g_assert_cmpint (door_list (&copy, NULL), ==, 2);
-  close_copy (&copy);
+  door_close_second (&copy);
 
   g_assert_cmpint (g_mkdir (other, 0700), ==, 0);
   door_back_up (door, other, -1);

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* FAT ends a file at 4 GiB less one byte, and says so when it is full to there. We say so before anything is copied. The
- * kernel's answer to 'what is this?' is a double's here, since not every place where this runs may mount a real one. */
+/* FAT ends a file at 4 GiB less one byte, and says so when it is full to there. We say so before anything is copied. It knows no
+ * rights, and can't exchange two names. The kernel's answers are a double's here, since not every place where this runs may
+ * mount a real one. */
 
 #include "daylight-backup.h"
 #include "daylight-blob-folder.h"
 #include "daylight-blob-writer.h"
-#include "journal-fixture.h"
+#include "journal-care.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/syscall.h>
@@ -15,8 +17,12 @@
 #define FAT_MAGIC 0x4d44
 #define GIB (G_GINT64_CONSTANT (1) << 30)
 
+#define RIGHT "four quiet boats at noon"
+#define NEW "seven green lamps by the river"
+
 static gboolean is_fat;
 static gboolean is_huge;
+static guint    n_refused;
 
 /* In place of libc's. */
 int
@@ -31,6 +37,48 @@ fstatfs (int            fd,
     info->f_bavail = info->f_blocks = (fsblkcnt_t)(100 * GIB / info->f_bsize);
 
   return rc;
+}
+
+static int
+refuse (int code)
+{
+  n_refused++;
+  errno = code;
+
+  return -1;
+}
+
+int
+chmod (const char *path,
+       mode_t      mode)
+{
+  return is_fat ? refuse (EPERM) : (int)syscall (SYS_chmod, path, mode);
+}
+
+int
+fchmod (int    fd,
+        mode_t mode)
+{
+  return is_fat ? refuse (EPERM) : (int)syscall (SYS_fchmod, fd, mode);
+}
+
+int
+fchmodat (int         fd,
+          const char *name,
+          mode_t      mode,
+          int         flags)
+{
+  return is_fat ? refuse (EPERM) : (int)syscall (SYS_fchmodat, fd, name, mode);
+}
+
+int
+renameat2 (int         from_fd,
+           const char *from,
+           int         to_fd,
+           const char *to,
+           unsigned    flags)
+{
+  return is_fat && flags != 0 ? refuse (EINVAL) : (int)syscall (SYS_renameat2, from_fd, from, to_fd, to, flags);
 }
 
 static void
@@ -116,6 +164,52 @@ test_copy (Folder       *folder,
   folder_tear_down (&stick, NULL);
 }
 
+/* A journal's whole life on a stick, and that of a copy there. */
+static void
+test_life (Door         *door,
+           gconstpointer data)
+{
+  g_autoptr (DaylightSecret)     code = NULL;
+  g_autoptr (GBytes)             bytes = g_bytes_new_static ("attached", 8);
+  g_autoptr (DaylightEntry)      entry = NULL;
+  g_autoptr (DaylightAttachment) file = NULL;
+  g_autoptr (GInputStream)       stream = NULL;
+  g_autofree char               *path = folder_child (&door->folder, "copy");
+  Door                           copy = { 0 };
+
+  is_fat = TRUE;
+  code = door_create (door, RIGHT, TRUE);
+  entry = door_save (door, NULL, "one");
+  file = door_attach (door, daylight_entry_get_id (entry), bytes, "a");
+  door_back_up (door, path, -1);
+  g_object_unref (door_save (door, NULL, "two"));
+  door_back_up (door, path, -1);
+  g_assert_false (folder_has (&door->folder, "copy.part"));
+  g_assert_false (folder_has (&door->folder, "copy.old"));
+  door_lock (door, DAYLIGHT_LOCK_LEAVE);
+  door_unlock (door, RIGHT, -1);
+  door_rotate (door, RIGHT, NEW, -1);
+  g_assert_cmpint (door_list (door, NULL), ==, 2);
+  door_erase_entry (door, daylight_entry_get_id (entry), -1);
+  door_again (door);
+  door_unlock (door, NEW, -1);
+  g_assert_cmpint (daylight_journal_get_state (door->journal), ==, DAYLIGHT_JOURNAL_STATE_OPEN);
+  g_assert_cmpint (door_list (door, NULL), ==, 1);
+
+  door_open_second (&copy, door, path, TRUE);
+  door_unlock (&copy, RIGHT, -1);
+  g_assert_cmpint (daylight_journal_get_state (copy.journal), ==, DAYLIGHT_JOURNAL_STATE_OPEN);
+  g_assert_cmpint (door_list (&copy, NULL), ==, 2);
+  stream = door_open (&copy, daylight_attachment_get_id (file), -1);
+  g_assert_cmpint (g_input_stream_skip (stream, 100, NULL, NULL), ==, 8);
+  g_clear_object (&stream);
+  g_object_unref (door_save (&copy, NULL, "three"));
+  door_close_second (&copy);
+  is_fat = FALSE;
+  g_test_message ("%u calls were refused", n_refused);
+  g_assert_cmpuint (n_refused, >, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -124,6 +218,7 @@ main (int   argc,
 
   g_test_add ("/journal/fat/attachment", Folder, NULL, folder_set_up, test_attachment, folder_tear_down);
   g_test_add ("/journal/fat/copy", Folder, NULL, folder_set_up, test_copy, folder_tear_down);
+  g_test_add ("/journal/fat/life", Door, NULL, door_set_up, test_life, door_tear_down);
 
   return g_test_run ();
 }
