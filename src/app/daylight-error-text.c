@@ -6,8 +6,8 @@
 
 #include "daylight-error-text.h"
 
-#include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <gtk/gtk.h>
 
 #include "daylight-journal-error.h"
 
@@ -77,7 +77,7 @@ journal_text (int code)
 
 /**
  * daylight_error_text:
- * @error: an error of the core or of GIO
+ * @error: an error of the core, of GIO or of a file chooser
  *
  * Returns: (transfer none): a sentence, in the reader's language, that says what to do next
  */
@@ -92,6 +92,8 @@ daylight_error_text (const GError *error)
     text = journal_text (error->code);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     text = _ ("Stopped. Nothing was changed.");
+  else if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_FAILED))
+    text = _ ("The desktop did not hand over what was chosen. Nothing was changed.");
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
     text = _ ("The disk is full. Make some room and try again; nothing was lost.");
 

@@ -209,11 +209,12 @@ chosen_cb (GObject      *source,
 {
   g_autoptr (Save)   save = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile)  file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GFile)  file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
   const char        *path = file != NULL ? g_file_peek_path (file) : NULL;
 
-  if (file == NULL)
+  if (file == NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_FAILED))
     return;
+  g_clear_error (&error);
   if (path == NULL || !daylight_guide_paper_write (save->guide, daylight_guide_words_country (save->context), path, &error))
     {
       daylight_log_note ("guides: a page could not be written", error != NULL ? error->code : 0);

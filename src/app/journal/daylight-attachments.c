@@ -388,11 +388,18 @@ chosen_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (DaylightAttachments) self = user_data;
-  g_autoptr (GListModel)          files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GError)              error = NULL;
+  g_autoptr (GListModel)          files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, &error);
   g_autoptr (GPtrArray)           all = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (files == NULL || self->context == NULL)
+  if (self->context == NULL)
     return;
+  if (files == NULL)
+    {
+      if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_FAILED))
+        say (self, daylight_error_text (error));
+      return;
+    }
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     g_ptr_array_add (all, g_list_model_get_item (files, i));
   daylight_attachments_take (self, all);

@@ -156,10 +156,13 @@ chosen_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (DaylightCopyPage) self = user_data;
-  g_autoptr (GFile)            folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GError)           error = NULL;
+  g_autoptr (GFile)            folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
 
   if (folder != NULL)
     daylight_copy_page_take (self, folder);
+  else if (self->context != NULL && g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_FAILED))
+    say (self, daylight_error_text (error));
 }
 
 static void
