@@ -8,12 +8,14 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-age-question.h"
 #include "daylight-error-text.h"
 #include "daylight-file-look.h"
 #include "daylight-file-row.h"
 #include "daylight-folder-walk.h"
 #include "daylight-journal-page.h"
-#include "daylight-paste.h"
+#include "daylight-originals.h"
+#include "daylight-pasting.h"
 
 struct _DaylightAttachments
 {
@@ -26,12 +28,11 @@ struct _DaylightAttachments
   GPtrArray       *held;        /* (owned) (nullable) (element-type GFile): the question comes first */
   GPtrArray       *asked;       /* (owned) (nullable) (element-type GFile): the question is on the screen */
   GCancellable    *running;     /* (owned) (nullable) */
-  GBytes          *pasted;      /* (owned) (nullable): the question is on the screen */
   char            *pasted_name; /* (owned) (nullable) */
-  const char      *pasted_mime;
-  gint64           since; /* when the one that runs began: monotonic */
+  gint64           since;       /* when the one that runs began: monotonic */
   gboolean         looking;
-  gboolean         took_files;
+  gboolean         pasting;
+  gboolean         took_files; /* and not out of the clipboard */
 
   /* borrowed */
   GtkWidget *list;
@@ -122,6 +123,7 @@ static void
 taken (DaylightAttachments *self,
        GObject             *source,
        GAsyncResult        *result,
+       GFile               *file, /* (nullable) */
        const char          *name)
 {
   g_autoptr (GError)             error = NULL;
@@ -133,7 +135,9 @@ taken (DaylightAttachments *self,
     return;
   if (attachment != NULL)
     {
-      self->took_files = TRUE;
+      if (file != NULL)
+        daylight_originals_add (DAYLIGHT_ORIGINALS (self->original), file, attachment);
+      self->took_files = self->took_files || file != NULL;
       daylight_journal_page_announce (GTK_WIDGET (self), _ ("File added"));
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -155,7 +159,7 @@ file_taken_cb (GObject      *source,
   g_autofree char                *name = file != NULL ? g_file_get_basename (file) : NULL;
   g_autofree char                *shown = name != NULL ? g_filename_display_name (name) : NULL;
 
-  taken (self, source, result, shown);
+  taken (self, source, result, file, shown);
 }
 
 static void
@@ -179,8 +183,8 @@ take_next (DaylightAttachments *self)
   GFile *file = g_queue_peek_head (&self->waiting);
 
   gtk_widget_set_visible (self->progress_box, file != NULL || self->running != NULL);
-  if (file == NULL)
-    gtk_widget_set_visible (self->original, self->took_files);
+  if (file == NULL && self->took_files)
+    daylight_originals_show (DAYLIGHT_ORIGINALS (self->original));
   if (file == NULL || self->running != NULL)
     return;
   name_progress (self, file);
@@ -216,27 +220,11 @@ stop_cb (DaylightAttachments *self)
 /* The question on minors */
 
 static void
-elsewhere_cb (GtkWidget *parent,
+explained_cb (GtkWidget *parent,
               int        answer,
               gpointer   user_data)
 {
   look_next (DAYLIGHT_ATTACHMENTS (parent));
-  if (answer == 0)
-    gtk_widget_activate_action (parent, "removal.open", "s", "ncmec-take-it-down");
-  else if (answer == 1)
-    gtk_widget_activate_action (parent, "help.open", "s", "child");
-}
-
-static void
-explain_not_added (DaylightAttachments *self)
-{
-  const char *const ways[] = { _ ("Open Take It Down"), _ ("Who Can Help"), _ ("Close"), NULL };
-
-  daylight_journal_page_ask (GTK_WIDGET (self), _ ("It Was Not Added"),
-                             _ ("Keeping such a picture can be against the law, also for the person shown and for those who help. It was not taken in, and nothing of it was kept here.\n\n"
-                                "Write down the link, the account, the time and what is shown, in words: that is what is needed. The police or a helpline will say how to hand the picture itself over.\n\n"
-                                "Take It Down helps to remove such pictures by a fingerprint made on the device, without sending them."),
-                             ways, elsewhere_cb, NULL);
 }
 
 static void
@@ -262,16 +250,7 @@ age_answered_cb (GtkWidget *parent,
       look_next (self);
       return;
     }
-  explain_not_added (self);
-}
-
-static void
-ask_age (DaylightAttachments *self)
-{
-  const char *const answers[] = { _ ("No"), _ ("Yes"), _ ("Not Sure"), NULL };
-
-  daylight_journal_page_ask (GTK_WIDGET (self), _ ("One Question First"),
-                             _ ("Does any of these files show, in a sexual or intimate way, someone who was under 18 then?"), answers, age_answered_cb, NULL);
+  daylight_age_question_explain (GTK_WIDGET (self), explained_cb);
 }
 
 static void
@@ -355,7 +334,7 @@ look_next (DaylightAttachments *self)
   if (self->held != NULL && self->asked == NULL)
     {
       self->asked = g_steal_pointer (&self->held);
-      ask_age (self);
+      daylight_age_question_ask (GTK_WIDGET (self), _ ("Does any of these files show, in a sexual or intimate way, someone who was under 18 then?"), age_answered_cb);
     }
 }
 
@@ -374,7 +353,8 @@ daylight_attachments_take (DaylightAttachments *self,
   if (!gtk_widget_get_sensitive (self->add))
     return;
   say (self, NULL);
-  gtk_widget_set_visible (self->original, FALSE);
+  daylight_originals_begin (DAYLIGHT_ORIGINALS (self->original));
+  self->took_files = FALSE;
   for (guint i = 0; i < files->len; i++)
     g_queue_push_tail (&self->looked, g_object_ref (files->pdata[i]));
   look_next (self);
@@ -450,38 +430,7 @@ bytes_taken_cb (GObject      *source,
 {
   g_autoptr (DaylightAttachments) self = user_data;
 
-  taken (self, source, result, self->pasted_name);
-}
-
-static void
-take_pasted (DaylightAttachments *self)
-{
-  g_autoptr (GBytes) bytes = g_steal_pointer (&self->pasted);
-
-  if (bytes != NULL)
-    daylight_journal_attach_bytes_async (daylight_context_get_journal (self->context), self->entry_id, bytes, self->pasted_name, self->pasted_mime,
-                                         daylight_context_get_leave_cancellable (self->context), bytes_taken_cb, g_object_ref (self));
-}
-
-static void
-pasted_answered_cb (GtkWidget *parent,
-                    int        answer,
-                    gpointer   user_data)
-{
-  DaylightAttachments *self = DAYLIGHT_ATTACHMENTS (parent);
-
-  if (self->context != NULL && answer == 0)
-    {
-      take_pasted (self);
-      return;
-    }
-  g_clear_pointer (&self->pasted, g_bytes_unref);
-  if (self->context == NULL)
-    return;
-  if (answer < 0)
-    say (self, _ ("The question was not answered, so the picture was not added."));
-  else
-    explain_not_added (self);
+  taken (self, source, result, NULL, self->pasted_name);
 }
 
 static void
@@ -489,36 +438,26 @@ pasted_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  const char *const               answers[] = { _ ("No"), _ ("Yes"), _ ("Not Sure"), NULL };
   g_autoptr (DaylightAttachments) self = user_data;
-  g_autoptr (GError)              error = NULL;
-  g_autoptr (DaylightPaste)       paste = daylight_paste_finish (result, &error);
-  g_autoptr (GDateTime)           now = g_date_time_new_now_local ();
-  g_autofree char                *moment = g_date_time_format (now, "%Y-%m-%d %H.%M.%S");
+  g_autofree char                *name = NULL;
+  const char                     *text = NULL;
+  g_autoptr (DaylightPaste)       paste = daylight_pasting_finish (result, &name, &text);
 
-  if (self->context == NULL || self->pasted != NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  self->pasting = FALSE;
+  if (self->context == NULL)
     return;
+  if (text != NULL || paste != NULL)
+    say (self, text);
   if (paste == NULL)
-    {
-      say (self, _ ("There is nothing in the clipboard that can be kept here. Copy a picture, some text, or files in the file manager."));
-      return;
-    }
-  say (self, NULL);
+    return;
   if (paste->files != NULL)
     {
       daylight_attachments_take (self, paste->files);
       return;
     }
-  self->pasted = g_bytes_ref (paste->bytes);
-  self->pasted_mime = paste->mime;
-  g_free (self->pasted_name);
-  /* Translators: names of files, with the moment of pasting and an ending behind it */
-  self->pasted_name = g_strdup_printf ("%s %s%s", paste->picture ? _ ("Pasted picture") : _ ("Pasted text"), moment, paste->ending);
-  if (paste->picture)
-    daylight_journal_page_ask (GTK_WIDGET (self), _ ("One Question First"),
-                               _ ("Does this picture show, in a sexual or intimate way, someone who was under 18 then?"), answers, pasted_answered_cb, NULL);
-  else
-    take_pasted (self);
+  g_set_str (&self->pasted_name, name);
+  daylight_journal_attach_bytes_async (daylight_context_get_journal (self->context), self->entry_id, paste->bytes, name, paste->mime,
+                                       daylight_context_get_leave_cancellable (self->context), bytes_taken_cb, g_object_ref (self));
 }
 
 void
@@ -526,9 +465,10 @@ daylight_attachments_paste (DaylightAttachments *self)
 {
   g_return_if_fail (DAYLIGHT_IS_ATTACHMENTS (self));
 
-  if (gtk_widget_get_sensitive (self->add))
-    daylight_paste_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), daylight_context_get_leave_cancellable (self->context),
-                          pasted_cb, g_object_ref (self));
+  if (!gtk_widget_get_sensitive (self->add) || self->pasting)
+    return;
+  self->pasting = TRUE;
+  daylight_pasting_async (GTK_WIDGET (self), daylight_context_get_leave_cancellable (self->context), pasted_cb, g_object_ref (self));
 }
 
 /* What was not taken in yet is told when the person is back. */
@@ -553,7 +493,6 @@ daylight_attachments_dispose (GObject *object)
   g_queue_clear_full (&self->looked, g_object_unref);
   g_clear_pointer (&self->held, g_ptr_array_unref);
   g_clear_pointer (&self->asked, g_ptr_array_unref);
-  g_clear_pointer (&self->pasted, g_bytes_unref);
   g_clear_pointer (&self->pasted_name, g_free);
   g_clear_object (&self->context);
   g_clear_pointer (&self->entry_id, g_free);
@@ -605,8 +544,6 @@ daylight_attachments_init (DaylightAttachments *self)
   self->none = daylight_journal_page_dim (_ ("No files yet. Screenshots, chats, e-mails, sound and video can be kept here: drop them on this page, or add them below."));
   self->said = daylight_journal_page_text ("");
   gtk_widget_set_visible (self->said, FALSE);
-  self->original = daylight_journal_page_dim (_ ("The originals are still where they were. If others use this computer you may want to delete them there, and empty the trash. Deleting does not always remove every trace from a disk."));
-  gtk_widget_set_visible (self->original, FALSE);
   make_progress (self);
   self->add = gtk_button_new_with_mnemonic (_ ("_Add Files…"));
   gtk_widget_set_halign (self->add, GTK_ALIGN_START);
@@ -615,7 +552,6 @@ daylight_attachments_init (DaylightAttachments *self)
   gtk_box_append (GTK_BOX (self), self->list);
   gtk_box_append (GTK_BOX (self), self->progress_box);
   gtk_box_append (GTK_BOX (self), self->said);
-  gtk_box_append (GTK_BOX (self), self->original);
   gtk_box_append (GTK_BOX (self), self->add);
   g_signal_connect_object (self->add, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
@@ -630,6 +566,8 @@ daylight_attachments_new (DaylightContext *context,
 
   self->context = g_object_ref (context);
   self->entry_id = g_strdup (entry_id);
+  self->original = daylight_originals_new (context);
+  gtk_box_insert_child_after (GTK_BOX (self), self->original, self->said);
   g_signal_connect_object (context, "about-to-lock", G_CALLBACK (about_to_lock_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_sensitive (self->add, daylight_journal_get_state (daylight_context_get_journal (context)) == DAYLIGHT_JOURNAL_STATE_OPEN);
   g_signal_connect_object (daylight_context_get_journal (context), "entry-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

@@ -8,7 +8,8 @@
 
 #include <glib/gi18n.h>
 
-#include "daylight-drafts.h"
+#include "daylight-entry-banners.h"
+#include "daylight-entry-menu.h"
 #include "daylight-entry-model.h"
 #include "daylight-entry-row.h"
 #include "daylight-error-text.h"
@@ -30,7 +31,6 @@ struct _DaylightEntryList
   DaylightFilter     *filter;  /* (owned) with what is listed now */
   GCancellable       *listing; /* (owned) (nullable) */
   char               *deleted; /* (owned) (nullable) the entry that undo brings back */
-  GHashTable         *drafts;  /* (owned) key to body */
   GHashTable         *counts;  /* (owned) (nullable) an entry's id to how many files it has */
   guint               n_all;
   gboolean            loading_more;
@@ -44,10 +44,8 @@ struct _DaylightEntryList
   GtkWidget *chips;
   GtkWidget *found;
   GtkWidget *stack;
-  GtkWidget *draft_banner;
-  GtkWidget *found_banner;
-  GtkWidget *missed_banner;
-  GtkWidget *read_only_banner;
+  GtkWidget *box;
+  GtkWidget *banners;
   GtkWidget *undo_bar;
   GtkWidget *said;
 };
@@ -325,76 +323,7 @@ clear_cb (DaylightEntryList *self)
   gtk_widget_grab_focus (self->search);
 }
 
-/* Drafts, undo, found files */
-
-/* A banner that is only folded away is still read out. */
-static void
-show_banner (GtkWidget *banner,
-             gboolean   shown)
-{
-  gtk_widget_set_visible (banner, shown);
-  adw_banner_set_revealed (ADW_BANNER (banner), shown);
-}
-
-static void
-drafts_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (DaylightEntryList) self = user_data;
-  g_autoptr (GHashTable)        drafts = daylight_journal_drafts_finish (DAYLIGHT_JOURNAL (source), result, NULL);
-  GHashTableIter                iter;
-  gpointer                      key, body;
-  guint                         n;
-  g_autofree char              *text = NULL;
-
-  if (self->context == NULL || drafts == NULL)
-    return;
-  g_hash_table_remove_all (self->drafts);
-  g_hash_table_iter_init (&iter, drafts);
-  while (g_hash_table_iter_next (&iter, &key, &body))
-    if (daylight_drafts_is_entry (key))
-      g_hash_table_insert (self->drafts, g_strdup (key), g_strdup (body));
-  n = g_hash_table_size (self->drafts);
-  /* Translators: %u is a number, of 2 or more */
-  text = n > 1 ? g_strdup_printf (ngettext ("You have %u unsaved draft.", "You have %u unsaved drafts.", n), n) : g_strdup (_ ("You have an unsaved draft."));
-  adw_banner_set_title (ADW_BANNER (self->draft_banner), text);
-  show_banner (self->draft_banner, n > 0 && daylight_journal_get_state (DAYLIGHT_JOURNAL (source)) == DAYLIGHT_JOURNAL_STATE_OPEN);
-}
-
-void
-daylight_entry_list_read_drafts (DaylightEntryList *self)
-{
-  g_return_if_fail (DAYLIGHT_IS_ENTRY_LIST (self));
-
-  daylight_journal_drafts_async (daylight_context_get_journal (self->context),
-                                 daylight_context_get_leave_cancellable (self->context), drafts_cb, g_object_ref (self));
-}
-
-static void
-open_draft (GObject    *object,
-            const char *key,
-            const char *body)
-{
-  g_autofree char *kept_key = g_strdup (key);
-  g_autofree char *kept_body = g_strdup (body);
-
-  g_signal_emit (object, signals[DRAFT], 0, kept_key, kept_body);
-}
-
-static void
-draft_clicked_cb (DaylightEntryList *self)
-{
-  GtkWidget     *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
-  GHashTableIter iter;
-  gpointer       key, body;
-
-  g_hash_table_iter_init (&iter, self->drafts);
-  if (g_hash_table_size (self->drafts) > 1 && view != NULL)
-    adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), daylight_drafts_page_new (self->drafts, open_draft, G_OBJECT (self)));
-  else if (g_hash_table_iter_next (&iter, &key, &body))
-    open_draft (G_OBJECT (self), key, body);
-}
+/* Undo */
 
 static void
 restored_cb (GObject      *source,
@@ -438,36 +367,25 @@ void
 daylight_entry_list_tell_found (DaylightEntryList *self,
                                 guint              n)
 {
-  /* Translators: %u is a number of files */
-  g_autofree char *text = g_strdup_printf (ngettext ("%u sealed file belongs to no entry, perhaps after a power cut. It is kept.",
-                                                     "%u sealed files belong to no entry, perhaps after a power cut. They are kept.", n),
-                                           n);
-
   g_return_if_fail (DAYLIGHT_IS_ENTRY_LIST (self));
 
-  adw_banner_set_title (ADW_BANNER (self->found_banner), text);
-  show_banner (self->found_banner, n > 0);
+  daylight_entry_banners_tell_found (DAYLIGHT_ENTRY_BANNERS (self->banners), n);
 }
 
-/* Leaving while files are taken in undoes the one that runs. */
-static void
-tell_missed (DaylightEntryList *self)
+void
+daylight_entry_list_read_drafts (DaylightEntryList *self)
 {
-  guint n = daylight_context_get_missed_files (self->context);
-  /* Translators: %u is a number of files */
-  g_autofree char *text = g_strdup_printf (ngettext ("%u file was not added, since you left. Nothing half written stays; add it again when you can.",
-                                                     "%u files were not added, since you left. Nothing half written stays; add them again when you can.", n),
-                                           n);
+  g_return_if_fail (DAYLIGHT_IS_ENTRY_LIST (self));
 
-  adw_banner_set_title (ADW_BANNER (self->missed_banner), text);
-  show_banner (self->missed_banner, n > 0);
+  daylight_entry_banners_look (DAYLIGHT_ENTRY_BANNERS (self->banners));
 }
 
 static void
-missed_clicked_cb (DaylightEntryList *self)
+draft_cb (DaylightEntryList *self,
+          const char        *key,
+          const char        *body)
 {
-  daylight_context_forget_missed_files (self->context);
-  show_banner (self->missed_banner, FALSE);
+  g_signal_emit (self, signals[DRAFT], 0, key, body);
 }
 
 static void
@@ -476,8 +394,7 @@ daylight_entry_list_showing (AdwNavigationPage *page)
   DaylightEntryList *self = DAYLIGHT_ENTRY_LIST (page);
 
   count_and_list (self);
-  daylight_entry_list_read_drafts (self);
-  tell_missed (self);
+  daylight_entry_banners_look (DAYLIGHT_ENTRY_BANNERS (self->banners));
 }
 
 static void
@@ -492,7 +409,6 @@ daylight_entry_list_dispose (GObject *object)
   g_clear_pointer (&self->filter, daylight_filter_free);
   g_clear_object (&self->context);
   g_clear_pointer (&self->deleted, g_free);
-  g_clear_pointer (&self->drafts, g_hash_table_unref);
   g_clear_pointer (&self->counts, g_hash_table_unref);
   G_OBJECT_CLASS (daylight_entry_list_parent_class)->dispose (object);
 }
@@ -578,32 +494,6 @@ make_undo (DaylightEntryList *self)
   return self->undo_bar;
 }
 
-static void
-make_header (DaylightEntryList *self,
-             AdwHeaderBar      *header)
-{
-  GtkWidget        *add = gtk_button_new_from_icon_name ("list-add-symbolic");
-  GtkWidget        *button = gtk_menu_button_new ();
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) views = g_menu_new ();
-
-  g_menu_append (menu, _ ("_Lock Now"), "session.lock");
-  g_menu_append (menu, _ ("_Hand Over…"), "journal-room.hand-over");
-  g_menu_append (menu, _ ("_Keys and Copies"), "journal-room.care");
-  g_menu_append (views, _ ("_Timeline"), "journal-room.timeline");
-  g_menu_append (views, _ ("_People and Accounts"), "journal-room.people");
-  g_menu_append (views, daylight_kind_get_label (DAYLIGHT_ENTRY_PLAN), "journal-room.plan");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (views));
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_set_tooltip_text (button, _ ("Journal Menu"));
-  gtk_widget_set_tooltip_text (add, _ ("New Entry (Ctrl+N)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("New Entry"), -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "journal-room.new");
-  adw_header_bar_pack_start (header, add);
-  adw_header_bar_pack_end (header, button);
-}
-
 static GtkWidget *
 make_search (DaylightEntryList *self)
 {
@@ -644,38 +534,15 @@ daylight_entry_list_init (DaylightEntryList *self)
 
   self->model = daylight_entry_model_new ();
   self->filter = daylight_filter_new ();
-  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->draft_banner = adw_banner_new (_ ("You have an unsaved draft."));
-  adw_banner_set_button_label (ADW_BANNER (self->draft_banner), C_ ("draft", "_Continue"));
-  self->found_banner = adw_banner_new ("");
-  self->missed_banner = adw_banner_new ("");
-  adw_banner_set_button_label (ADW_BANNER (self->missed_banner), C_ ("files not added", "_Understood"));
-  self->read_only_banner = adw_banner_new (_ ("The journal can be read here, but not changed."));
-  show_banner (self->draft_banner, FALSE);
-  show_banner (self->found_banner, FALSE);
-  show_banner (self->missed_banner, FALSE);
-  show_banner (self->read_only_banner, FALSE);
   self->search_line = make_search (self);
   self->said = daylight_journal_page_text ("");
   gtk_widget_set_visible (self->said, FALSE);
-  gtk_box_append (GTK_BOX (box), self->draft_banner);
-  gtk_box_append (GTK_BOX (box), self->found_banner);
-  gtk_box_append (GTK_BOX (box), self->missed_banner);
-  gtk_box_append (GTK_BOX (box), self->read_only_banner);
+  self->box = box;
   gtk_box_append (GTK_BOX (box), self->search_line);
   gtk_box_append (GTK_BOX (box), self->said);
   gtk_box_append (GTK_BOX (box), make_stack (self));
   gtk_box_append (GTK_BOX (box), make_undo (self));
-  make_header (self, daylight_journal_page_frame (ADW_NAVIGATION_PAGE (self), C_ ("room", "Journal"), box));
-  g_signal_connect_object (self->draft_banner, "button-clicked", G_CALLBACK (draft_clicked_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->missed_banner, "button-clicked", G_CALLBACK (missed_clicked_cb), self, G_CONNECT_SWAPPED);
-}
-
-/* Damage that is met while the journal is open turns it read-only. */
-static void
-state_cb (DaylightEntryList *self)
-{
-  show_banner (self->read_only_banner, daylight_journal_get_state (daylight_context_get_journal (self->context)) == DAYLIGHT_JOURNAL_STATE_READ_ONLY);
+  daylight_entry_menu_fill (daylight_journal_page_frame (ADW_NAVIGATION_PAGE (self), C_ ("room", "Journal"), box));
 }
 
 AdwNavigationPage *
@@ -686,8 +553,9 @@ daylight_entry_list_new (DaylightContext *context)
 
   self->context = g_object_ref (context);
   g_signal_connect_object (journal, "entry-changed", G_CALLBACK (relist_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (journal, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
-  state_cb (self);
+  self->banners = daylight_entry_banners_new (context);
+  gtk_box_prepend (GTK_BOX (self->box), self->banners);
+  g_signal_connect_object (self->banners, "draft", G_CALLBACK (draft_cb), self, G_CONNECT_SWAPPED);
 
   return ADW_NAVIGATION_PAGE (self);
 }

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Shared by the four files of the class: the entry (its text), keys, view (geometry, drawing), accessible text. */
+/* Shared by the five files of the class: the entry (its text), keys, pointer (mouse, menu, clipboard), view (geometry,
+ * drawing), accessible text. */
 #define DAYLIGHT_BULLET "●"
 
 struct _DaylightPassphraseEntry
@@ -39,7 +40,11 @@ void daylight_passphrase_entry_remove_range (DaylightPassphraseEntry *self,
                                              guint                    start,
                                              guint                    end);
 void daylight_passphrase_entry_text_changed (DaylightPassphraseEntry *self);
+void daylight_passphrase_entry_insert (DaylightPassphraseEntry *self,
+                                       const char              *text);
 void daylight_passphrase_keys_install (GtkWidgetClass *widget_class);
+void daylight_passphrase_pointer_install (GtkWidgetClass *widget_class);
+void daylight_passphrase_pointer_init (DaylightPassphraseEntry *self);
 void daylight_passphrase_entry_accessible_init (GtkAccessibleTextInterface *iface);
 
 int   daylight_passphrase_view_get_origin (DaylightPassphraseEntry *self); /* the left end of the text, in the widget */

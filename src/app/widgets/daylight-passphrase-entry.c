@@ -127,9 +127,9 @@ daylight_passphrase_entry_remove_range (DaylightPassphraseEntry *self,
   self->caret = self->bound = start;
 }
 
-static void
-insert (DaylightPassphraseEntry *self,
-        const char              *text)
+void
+daylight_passphrase_entry_insert (DaylightPassphraseEntry *self,
+                                  const char              *text)
 {
   guint start = MIN (self->caret, self->bound);
   guint n = (guint)g_utf8_strlen (text, -1);
@@ -149,86 +149,13 @@ insert (DaylightPassphraseEntry *self,
   daylight_passphrase_entry_text_changed (self);
 }
 
-static void
-pasted_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (DaylightPassphraseEntry) self = user_data;
-  char                               *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-  gsize                               size;
-
-  if (text == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
-    gtk_widget_error_bell (GTK_WIDGET (self));
-  else
-    {
-      g_strchomp (text);
-      g_strdelimit (text, "\r\n", ' ');
-      insert (self, text);
-    }
-
-  if (text == NULL)
-    return;
-  size = strlen (text);
-  sodium_memzero (text, size);
-  g_free (text);
-}
-
-static void
-paste (DaylightPassphraseEntry *self,
-       GdkClipboard            *clipboard)
-{
-  gdk_clipboard_read_text_async (clipboard, NULL, pasted_cb, g_object_ref (self));
-}
-
-/* Actions and keys */
-
-static void
-paste_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  paste (DAYLIGHT_PASSPHRASE_ENTRY (widget), gtk_widget_get_clipboard (widget));
-}
-
-static void
-clear_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  daylight_passphrase_entry_clear (DAYLIGHT_PASSPHRASE_ENTRY (widget));
-}
-
-static void
-select_all_action (GtkWidget  *widget,
-                   const char *name,
-                   GVariant   *parameter)
-{
-  DaylightPassphraseEntry *self = DAYLIGHT_PASSPHRASE_ENTRY (widget);
-
-  self->bound = 0;
-  daylight_passphrase_entry_move_caret (self, G_MAXUINT, TRUE);
-}
-
-static void
-menu_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  DaylightPassphraseEntry *self = DAYLIGHT_PASSPHRASE_ENTRY (widget);
-
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
-                               &(GdkRectangle){ daylight_passphrase_view_get_origin (self) + daylight_passphrase_view_position_to_x (self, self->caret), 0, 1, gtk_widget_get_height (widget) });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
 /* Callbacks */
 
 static void
 commit_cb (DaylightPassphraseEntry *self,
            const char              *text)
 {
-  insert (self, text);
+  daylight_passphrase_entry_insert (self, text);
 }
 
 static void
@@ -284,44 +211,6 @@ peek_toggled_cb (DaylightPassphraseEntry *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->peek_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   update_run (self);
   caret_moved (self);
-}
-
-static void
-pressed_cb (DaylightPassphraseEntry *self,
-            int                      n_press,
-            double                   x,
-            double                   y,
-            GtkGestureClick         *gesture)
-{
-  guint           button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  gboolean        primary_paste;
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-primary-paste", &primary_paste, NULL);
-  if (gdk_event_triggers_context_menu (gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture))))
-    menu_action (GTK_WIDGET (self), NULL, NULL);
-  else if (button == GDK_BUTTON_MIDDLE && primary_paste)
-    {
-      daylight_passphrase_entry_move_caret (self, daylight_passphrase_view_x_to_position (self, x), FALSE);
-      paste (self, gtk_widget_get_primary_clipboard (GTK_WIDGET (self)));
-    }
-  else if (n_press > 1)
-    select_all_action (GTK_WIDGET (self), NULL, NULL);
-  else
-    daylight_passphrase_entry_move_caret (self, daylight_passphrase_view_x_to_position (self, x), (state & GDK_SHIFT_MASK) != 0);
-}
-
-static void
-drag_update_cb (DaylightPassphraseEntry *self,
-                double                   dx,
-                double                   dy,
-                GtkGestureDrag          *gesture)
-{
-  double x, y;
-
-  if (ABS (dx) > 4 && gtk_gesture_drag_get_start_point (gesture, &x, &y))
-    daylight_passphrase_entry_move_caret (self, daylight_passphrase_view_x_to_position (self, x + dx), TRUE);
 }
 
 /* The widget */
@@ -453,18 +342,14 @@ daylight_passphrase_entry_class_init (DaylightPassphraseEntryClass *klass)
   gtk_widget_class_set_activate_signal (widget_class, signals[ACTIVATE]);
   gtk_widget_class_set_css_name (widget_class, "entry");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TEXT_BOX);
-  gtk_widget_class_install_action (widget_class, "clipboard.paste", NULL, paste_action);
-  gtk_widget_class_install_action (widget_class, "selection.delete", NULL, clear_action);
-  gtk_widget_class_install_action (widget_class, "selection.select-all", NULL, select_all_action);
-  gtk_widget_class_install_action (widget_class, "menu.popup", NULL, menu_action);
+  daylight_passphrase_pointer_install (widget_class);
   daylight_passphrase_keys_install (widget_class);
 }
 
 static void
 make_children (DaylightPassphraseEntry *self)
 {
-  GtkWidget        *widget = GTK_WIDGET (self);
-  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *widget = GTK_WIDGET (self);
 
   self->caps_icon = gtk_image_new_from_icon_name ("caps-lock-symbolic");
   gtk_widget_set_tooltip_text (self->caps_icon, _ ("Caps Lock is on"));
@@ -480,39 +365,13 @@ make_children (DaylightPassphraseEntry *self)
   gtk_widget_set_valign (self->peek_button, GTK_ALIGN_CENTER);
   gtk_widget_set_parent (self->peek_button, widget);
   g_signal_connect_object (self->peek_button, "toggled", G_CALLBACK (peek_toggled_cb), self, G_CONNECT_SWAPPED);
-
-  g_menu_append (menu, C_ ("menu of a text field", "_Paste"), "clipboard.paste");
-  g_menu_append (menu, C_ ("menu of a text field", "Select _All"), "selection.select-all");
-  g_menu_append (menu, C_ ("menu of a text field", "_Clear"), "selection.delete");
-  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->menu, widget);
-}
-
-static void
-make_controllers (DaylightPassphraseEntry *self)
-{
-  GtkWidget          *widget = GTK_WIDGET (self);
-  GtkEventController *key = gtk_event_controller_key_new ();
-  GtkGesture         *click = gtk_gesture_click_new ();
-  GtkGesture         *drag = gtk_gesture_drag_new ();
-
-  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_TARGET);
-  gtk_event_controller_key_set_im_context (GTK_EVENT_CONTROLLER_KEY (key), self->im_context);
-  gtk_widget_add_controller (widget, key);
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
-  gtk_gesture_group (drag, click);
 }
 
 static void
 daylight_passphrase_entry_init (DaylightPassphraseEntry *self)
 {
+  GtkEventController *key = gtk_event_controller_key_new ();
+
   self->buffer = gtk_password_entry_buffer_new ();
   /* The input method is never given the text around the caret: "retrieve-surrounding" has no handler here. */
   self->im_context = gtk_im_multicontext_new ();
@@ -527,7 +386,10 @@ daylight_passphrase_entry_init (DaylightPassphraseEntry *self)
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "text");
   gtk_widget_add_css_class (GTK_WIDGET (self), "passphrase");
   make_children (self);
-  make_controllers (self);
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_TARGET);
+  gtk_event_controller_key_set_im_context (GTK_EVENT_CONTROLLER_KEY (key), self->im_context);
+  gtk_widget_add_controller (GTK_WIDGET (self), key);
+  daylight_passphrase_pointer_init (self);
   peek_toggled_cb (self);
   g_signal_connect (self, "notify::has-focus", G_CALLBACK (focus_changed_cb), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),

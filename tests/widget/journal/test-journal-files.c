@@ -79,6 +79,18 @@ count (Fixture *f)
   return n;
 }
 
+/* The name of a file is shown while it is taken in, and the sentence on one file before the others are in. */
+static void
+wait_for_count (Fixture *f,
+                guint    n)
+{
+  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (count (f) != n && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (count (f), ==, n);
+}
+
 static char *
 put (Fixture    *f,
      const char *name,
@@ -122,7 +134,7 @@ test_age (Fixture      *f,
   take (f, picture, words, NULL);
   walk_find (f->window, GTK_TYPE_LABEL, "Does any of these files show, in a sexual or intimate way");
   walk_find (f->room, GTK_TYPE_LABEL, "words.txt");
-  g_assert_cmpuint (count (f), ==, 1);
+  wait_for_count (f, 1);
   walk_picture (f->window, "files-1-question");
   walk_press (f->window, "Yes");
   walk_find (f->window, GTK_TYPE_LABEL, "It Was Not Added");
@@ -148,7 +160,7 @@ test_age (Fixture      *f,
   walk_press (f->window, "No");
   walk_find (f->room, GTK_TYPE_LABEL, "all.zip");
   walk_find (f->room, GTK_TYPE_LABEL, "shot.png");
-  g_assert_cmpuint (count (f), ==, 3);
+  wait_for_count (f, 3);
   walk_find (f->room, GTK_TYPE_LABEL, "The originals are still where they were.");
   daylight_widget_test_assert_fits (f->room, 360);
 }
@@ -172,7 +184,7 @@ test_errors (Fixture      *f,
   walk_find (f->room, GTK_TYPE_LABEL, "a-folder: This folder is empty.");
   walk_find (f->room, GTK_TYPE_LABEL, "a-fifo: This is a shortcut or a device, not a file, so it was not added.");
   walk_find (f->room, GTK_TYPE_LABEL, "gone.txt: This file can’t be read.");
-  g_assert_cmpuint (count (f), ==, 2);
+  wait_for_count (f, 2);
   daylight_widget_test_assert_fits (f->room, 360);
   walk_picture (f->window, "files-3-errors");
 }
@@ -195,6 +207,41 @@ test_stop (Fixture      *f,
   daylight_widget_test_spin (300);
   g_assert_null (daylight_widget_test_find (f->room, GTK_TYPE_LABEL, "_Stop"));
   g_assert_cmpuint (count (f), ==, 0);
+}
+
+/* Only what is still what was taken in goes, and only after the question. */
+static void
+test_originals (Fixture      *f,
+                gconstpointer data)
+{
+  g_autofree char *one = put (f, "one.wav", "one\n", -1);
+  g_autofree char *two = put (f, "two.wav", "two\n", -1);
+
+  take (f, one, two, NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "The originals are still where they were.");
+  walk_press (f->room, "_Remove the Originals…");
+  walk_find (f->window, GTK_TYPE_LABEL, "The sealed copies stay here.");
+  walk_picture (f->window, "files-10-originals");
+  walk_press (f->window, "_Keep Them");
+  daylight_widget_test_spin (300);
+  g_assert_true (g_file_test (one, G_FILE_TEST_EXISTS));
+  g_free (put (f, "two.wav", "something else\n", -1));
+  walk_press (f->room, "_Remove the Originals…");
+  walk_press (f->window, "_Remove");
+  walk_find (f->room, GTK_TYPE_LABEL, "two.wav: This file could not be removed.");
+  g_assert_false (g_file_test (one, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (two, G_FILE_TEST_EXISTS));
+  g_assert_null (daylight_widget_test_find (f->room, GTK_TYPE_LABEL, "The originals are still where they were."));
+  g_assert_cmpuint (count (f), ==, 2);
+  daylight_widget_test_assert_fits (f->room, 360);
+
+  take (f, two, NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "The originals are still where they were.");
+  walk_press (f->room, "_Remove the Originals…");
+  walk_press (f->window, "_Remove");
+  walk_find (f->room, GTK_TYPE_LABEL, "The originals were removed.");
+  g_assert_false (g_file_test (two, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count (f), ==, 3);
 }
 
 static void
@@ -273,19 +320,7 @@ test_drop (Fixture      *f,
     }
   g_assert_true (taken);
   walk_find (f->room, GTK_TYPE_LABEL, "dropped.txt");
-  g_assert_cmpuint (count (f), ==, 1);
-}
-
-/* What a folder lists first is taken in first: the sentence on one file may be there before the others are in. */
-static void
-wait_for_count (Fixture *f,
-                guint    n)
-{
-  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
-
-  while (count (f) != n && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_cmpuint (count (f), ==, n);
+  wait_for_count (f, 1);
 }
 
 /* A folder: all that lies in it, one after the other, and nothing that a link leads to. */
@@ -346,7 +381,7 @@ test_paste (Fixture      *f,
   g_ptr_array_unref (all);
   copy_bytes (f, "text/plain;charset=utf-8", "what they wrote", 15);
   walk_find (f->room, GTK_TYPE_LABEL, "Pasted text");
-  g_assert_cmpuint (count (f), ==, 2);
+  wait_for_count (f, 2);
   copy_bytes (f, "application/x-something", "x", 1);
   walk_find (f->room, GTK_TYPE_LABEL, "There is nothing in the clipboard that can be kept here.");
 }
@@ -398,6 +433,7 @@ main (int    argc,
   ADD ("age", test_age);
   ADD ("errors", test_errors);
   ADD ("stop", test_stop);
+  ADD ("originals", test_originals);
   ADD ("look", test_look);
   ADD ("drop", test_drop);
   ADD ("folder", test_folder);
