@@ -84,10 +84,16 @@ removal_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  GtkWidget *room = show_room (DAYLIGHT_WINDOW (widget), "removal");
+  GtkWidget  *room = show_room (DAYLIGHT_WINDOW (widget), "removal");
+  const char *id = g_variant_get_string (parameter, NULL);
 
-  if (room != NULL)
-    daylight_removal_room_open (DAYLIGHT_REMOVAL_ROOM (room), g_variant_get_string (parameter, NULL));
+  if (room == NULL)
+    return;
+
+  if (g_str_equal (name, "removal.report"))
+    daylight_removal_room_report (DAYLIGHT_REMOVAL_ROOM (room), id);
+  else
+    daylight_removal_room_open (DAYLIGHT_REMOVAL_ROOM (room), id);
 }
 
 static void
@@ -248,6 +254,7 @@ static const struct
   { "journal.record", "s", journal_action },
   { "journal.open-entry", "s", journal_action },
   { "removal.open", "s", removal_action },
+  { "removal.report", "s", removal_action },
   { "handover.open", "s", dialog_action },
   { "link.open", "s", link_action },
 };

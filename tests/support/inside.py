@@ -118,8 +118,9 @@ def add_file(app, path, asked=False):
 
 
 def hand_over(app, passphrase, target):
-    """From an entry's page: all entries as a zip file, which is read back and checked."""
-    app.press(role="button", name="Back")
+    """From the journal's list or an entry's page: all entries as a zip file, which is read back and checked."""
+    if not app.find(role="toggle button", name="Journal Menu"):
+        app.press(role="button", name="Back")
     app.wait(role="button", name="Journal Menu")
     app.press(role="toggle button", name="Journal Menu")
     items = ui.wait(lambda: [n for n in app.nodes() if n.get_role_name() == "menu item"], "the journal's menu")

@@ -5,7 +5,8 @@
   read-journal.py [--code|--kept] [--out DIR] FOLDER <PASSPHRASE
 
 The passphrase (with --code: the recovery code; with --kept: what the keyring holds) comes from the standard input, up to
-the end. Prints one JSON object: journal id, entries with all their revisions, files, drafts, and whatever did not fit.
+the end. Prints one JSON object: journal id, entries with all their revisions, requests to remove
+something as they stand, files, drafts, and whatever did not fit.
 --out writes the files and journal.json there: in plain text, so choose the place with care. Nothing in FOLDER is changed.
 
 Needs python3-nacl, python3-cryptography and the program sqlcipher."""
@@ -255,9 +256,27 @@ def read_database(folder, keys):
         "head": head,
         "events": len(events),
         "entries": list(entries.values()),
+        "requests": list_requests(entries.values()),
         "known": {a["id"].lower(): a["sha256"].lower() for a in attachments},
         "drafts": {d["key"]: d["body"] for d in drafts},
     }
+
+
+def list_requests(entries):
+    """Each request to remove something as it stands, and whether it is open."""
+    requests = []
+    for entry in entries:
+        newest = entry["revisions"][-1]
+        fields = newest["body"]["fields"]
+        if newest["body"]["kind"] != "report" or newest["deleted"]:
+            continue
+        answer = fields.get("answer", "")
+        state = fields.get("state")
+        if state not in ("to-send", "sent", "answered", "removed", "refused", "back"):
+            state = "answered" if answer else "sent"
+        is_open = not answer and state in ("to-send", "sent", "back")
+        requests.append({"id": entry["id"], "about": fields.get("about"), "state": state, "open": is_open, "links": fields.get("links", [])})
+    return requests
 
 
 def main():

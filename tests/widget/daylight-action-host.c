@@ -35,7 +35,7 @@ static void
 daylight_action_host_class_init (DaylightActionHostClass *klass)
 {
   static const char *const names[] = {
-    "guides.open", "help.open", "journal.record", "journal.open-entry", "removal.open",
+    "guides.open", "help.open", "journal.record", "journal.open-entry", "removal.open", "removal.report",
     "handover.open", "link.open", "session.show", NULL
   };
 

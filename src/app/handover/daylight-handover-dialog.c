@@ -191,7 +191,7 @@ daylight_handover_dialog_show_items (DaylightHandoverDialog *self,
     {
       g_autoptr (DaylightHandoverItem) item = g_list_model_get_item (items, i);
 
-      if (g_str_equal (daylight_handover_item_get_id (item), self->entry_id))
+      if (daylight_handover_item_goes_with (item, self->entry_id))
         daylight_handover_item_set_chosen (item, TRUE);
     }
 }

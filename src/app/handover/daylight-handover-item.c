@@ -20,6 +20,7 @@ struct _DaylightHandoverItem
   char    *title;
   char    *subtitle;
   char    *detail;
+  char    *about; /* (nullable) the entry that this one goes with */
   gboolean chosen;
   gboolean marked;
 };
@@ -86,6 +87,7 @@ daylight_handover_item_finalize (GObject *object)
   g_free (self->title);
   g_free (self->subtitle);
   g_free (self->detail);
+  g_free (self->about);
 
   G_OBJECT_CLASS (daylight_handover_item_parent_class)->finalize (object);
 }
@@ -138,6 +140,8 @@ summarize (DaylightEntry *entry)
   if (text == NULL || *text == '\0')
     text = daylight_entry_get_text (entry, "what");
   if (text == NULL || *text == '\0')
+    text = daylight_entry_get_text (entry, "service");
+  if (text == NULL || *text == '\0')
     return g_strdup (C_ ("entry", "No words yet"));
 
   lines = g_strsplit (text, "\n", 2);
@@ -152,15 +156,26 @@ daylight_handover_item_new_entry (DaylightEntry *entry)
   g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
   g_autofree char      *day = local != NULL ? g_date_time_format (local, "%x") : g_strdup ("");
   g_autofree char      *subtitle = summarize (entry);
+  DaylightHandoverItem *self;
   const char           *kind = daylight_handover_words_kind (daylight_entry_kind_to_name (daylight_entry_get_kind (entry)));
 
-  return daylight_handover_item_new (daylight_entry_get_id (entry), kind, subtitle, day);
+  self = daylight_handover_item_new (daylight_entry_get_id (entry), kind, subtitle, day);
+  self->about = g_strdup (daylight_entry_get_text (entry, "about"));
+
+  return self;
 }
 
 const char *
 daylight_handover_item_get_id (DaylightHandoverItem *self)
 {
   return self->id;
+}
+
+gboolean
+daylight_handover_item_goes_with (DaylightHandoverItem *self,
+                                  const char           *id)
+{
+  return g_str_equal (self->id, id) || g_strcmp0 (self->about, id) == 0;
 }
 
 const char *

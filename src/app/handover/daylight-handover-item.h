@@ -24,6 +24,9 @@ DaylightHandoverItem *daylight_handover_item_new (const char *id,
 DaylightHandoverItem *daylight_handover_item_new_entry (DaylightEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
 
 const char *daylight_handover_item_get_id (DaylightHandoverItem *self);
+/* Is it that entry, or a removal request about it? */
+gboolean    daylight_handover_item_goes_with (DaylightHandoverItem *self,
+                                              const char           *id);
 const char *daylight_handover_item_get_title (DaylightHandoverItem *self);
 const char *daylight_handover_item_get_subtitle (DaylightHandoverItem *self);
 const char *daylight_handover_item_get_detail (DaylightHandoverItem *self);

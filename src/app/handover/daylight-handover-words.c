@@ -136,15 +136,15 @@ static const Word fields[] = {
   { "group", N_ ("Group or channel") },
   { "links", NC_ ("field", "Links") },
   { "accounts", NC_ ("field", "Accounts") },
-  { "address", N_ ("Number or e-mail shown") },
+  { "contact", N_ ("Number or e-mail shown") },
   { "ip", N_ ("IP address shown") },
   { "who", N_ ("Who did it") },
   { "relation", N_ ("How I know them") },
   { "how-known", N_ ("How I know who it was") },
-  { "picture", N_ ("What is shown, in words") },
+  { "image", N_ ("What is shown, in words") },
   { "demand", N_ ("What was demanded") },
-  { "where", NC_ ("field", "Where") },
-  { "technology", N_ ("Devices or apps used") },
+  { "place", NC_ ("field", "Where") },
+  { "device", N_ ("Devices or apps used") },
   { "cameras", N_ ("Cameras nearby") },
   { "witnesses", NC_ ("field", "Witnesses") },
   { "effect", N_ ("What it did to me") },
@@ -154,12 +154,18 @@ static const Word fields[] = {
   { "service", N_ ("Service or office") },
   { "person", N_ ("Person I spoke to") },
   { "reference", N_ ("Reference or case number") },
+  { "about", N_ ("What it is about") },
   { "asked", N_ ("What I asked for") },
+  { "state", N_ ("How it stands") },
+  { "deadline", N_ ("Answer expected by") },
+  { "answered", N_ ("When they answered") },
   { "answer", N_ ("What they answered") },
   { "actions", N_ ("What was done about it") },
   { "next", N_ ("Next step") },
   { "contacts", N_ ("People to call") },
   { "code-word", N_ ("Code word") },
+  { "go", NC_ ("field", "Where to Go") },
+  { "take", NC_ ("field", "What to Take") },
   { "meeting", N_ ("Meeting") },
   { "check-in-time", NC_ ("field", "Check-In Time") },
   { "check-in", N_ ("Check-in") },
@@ -174,6 +180,15 @@ static const Word parts[] = {
   { "field.accounts.profile", N_ ("Address of the profile") },
   { "field.witnesses.name", NC_ ("field", "Name") },
   { "field.witnesses.contact", NC_ ("field", "Contact") },
+};
+
+static const Word states[] = {
+  { "state.to-send", NC_ ("state of a report", "To Send") },
+  { "state.sent", NC_ ("state of a report", "Sent") },
+  { "state.answered", NC_ ("state of a report", "Answered") },
+  { "state.removed", NC_ ("state of a report", "Removed") },
+  { "state.refused", NC_ ("state of a report", "Refused") },
+  { "state.back", NC_ ("state of a report", "Back Again") },
 };
 
 /* The context that NC_() gave to a string, for those tables where some have one. */
@@ -231,6 +246,8 @@ daylight_handover_words_new (void)
     }
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     daylight_report_strings_set (strings, parts[i].id, translate_field (parts[i].text));
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    daylight_report_strings_set (strings, states[i].id, g_dpgettext2 (GETTEXT_PACKAGE, "state of a report", states[i].text));
   g_ptr_array_add (order, NULL);
   daylight_report_strings_set_field_order (strings, (const char *const *)order->pdata);
   daylight_report_strings_set_rtl (strings, gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL);

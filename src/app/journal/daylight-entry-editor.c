@@ -21,8 +21,10 @@ struct _DaylightEntryEditor
 
   DaylightContext  *context;  /* (owned) */
   DaylightEntry    *previous; /* (owned) (nullable) */
+  JsonObject       *values;   /* (owned) (nullable) what it began with */
   DaylightEntryKind kind;
   char             *draft_key; /* (owned) */
+  const char       *focus;     /* (nullable) the field to begin at */
   GPtrArray        *rows;      /* (owned): borrowed DaylightFieldRow */
   guint             draft_id;
   gboolean          dirty;
@@ -57,14 +59,14 @@ copy_member (JsonObject *object,
   json_object_set_member (user_data, name, json_node_copy (node));
 }
 
-/* Fields that this version does not know stay as they were. */
+/* Fields that are not shown here stay as they were. */
 static DaylightEntry *
 build_entry (DaylightEntryEditor *self)
 {
   g_autoptr (JsonObject) fields = json_object_new ();
 
-  if (self->previous != NULL)
-    json_object_foreach_member (daylight_entry_get_fields (self->previous), copy_member, fields);
+  if (self->values != NULL)
+    json_object_foreach_member (self->values, copy_member, fields);
   for (guint i = 0; i < self->rows->len; i++)
     {
       DaylightFieldRow *row = self->rows->pdata[i];
@@ -264,6 +266,30 @@ daylight_entry_editor_hiding (AdwNavigationPage *page)
     }
 }
 
+static gboolean
+begin_cb (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  DaylightEntryEditor *self = DAYLIGHT_ENTRY_EDITOR (widget);
+
+  for (guint i = 0; self->context != NULL && i < self->rows->len; i++)
+    if (g_str_equal (daylight_field_row_get_field (self->rows->pdata[i])->name, self->focus))
+      gtk_widget_grab_focus (self->rows->pdata[i]);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A frame later: the view gives the focus to the first field of a page that comes in. */
+static void
+daylight_entry_editor_shown (AdwNavigationPage *page)
+{
+  DaylightEntryEditor *self = DAYLIGHT_ENTRY_EDITOR (page);
+
+  if (self->focus != NULL)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), begin_cb, NULL, NULL);
+}
+
 static void
 daylight_entry_editor_dispose (GObject *object)
 {
@@ -273,6 +299,7 @@ daylight_entry_editor_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_object (&self->previous);
   g_clear_pointer (&self->draft_key, g_free);
+  g_clear_pointer (&self->values, json_object_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   G_OBJECT_CLASS (daylight_entry_editor_parent_class)->dispose (object);
 }
@@ -284,6 +311,7 @@ daylight_entry_editor_class_init (DaylightEntryEditorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = daylight_entry_editor_dispose;
   ADW_NAVIGATION_PAGE_CLASS (klass)->hiding = daylight_entry_editor_hiding;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->shown = daylight_entry_editor_shown;
   signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[DRAFTS_CHANGED] = g_signal_new ("drafts-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[DISCARDED] = g_signal_new ("discarded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -448,6 +476,8 @@ daylight_entry_editor_new (DaylightContext   *context,
 
   self->kind = kind;
   self->box = daylight_journal_page_box (24);
+  if (values != NULL)
+    self->values = json_object_ref (values);
   if (previous != NULL)
     self->previous = g_object_ref (previous);
   if (draft_key != NULL)
@@ -477,4 +507,13 @@ daylight_entry_editor_new (DaylightContext   *context,
   self->dirty = draft != NULL;
 
   return ADW_NAVIGATION_PAGE (self);
+}
+
+void
+daylight_entry_editor_focus (DaylightEntryEditor *self,
+                             const char          *field)
+{
+  g_return_if_fail (DAYLIGHT_IS_ENTRY_EDITOR (self));
+
+  self->focus = field;
 }

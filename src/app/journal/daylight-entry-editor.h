@@ -25,5 +25,8 @@ AdwNavigationPage *daylight_entry_editor_new (DaylightContext   *context,
                                               JsonObject        *draft,
                                               DaylightGuide     *guide,
                                               DaylightGuideStep *step) G_GNUC_WARN_UNUSED_RESULT;
+/* Before the page comes in: it begins at the field of that name in the store; @field lives as long as the program. */
+void daylight_entry_editor_focus (DaylightEntryEditor *self,
+                                  const char          *field);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "daylight-error-text.h"
 #include "daylight-field-table.h"
 #include "daylight-journal-page.h"
+#include "daylight-row-words.h"
 
 struct _DaylightEntryPage
 {
@@ -24,6 +25,7 @@ struct _DaylightEntryPage
 
   /* borrowed */
   GtkWidget *body;
+  GtkWidget *reports;
   GtkWidget *said;
   GtkWidget *files;
 };
@@ -100,6 +102,45 @@ fill (DaylightEntryPage *self)
 }
 
 static void
+add_report_row (GtkWidget  *group,
+                const char *title,
+                const char *subtitle,
+                const char *action,
+                const char *id)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  g_object_set (row, "use-markup", FALSE, "title", title, "subtitle", subtitle, "activatable", TRUE, "action-name", action, NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", id);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+}
+
+/* From what was posted to where it can be reported, and from a request to what it is about. */
+static void
+fill_reports (DaylightEntryPage *self)
+{
+  DaylightEntryKind kind = daylight_entry_get_kind (self->entry);
+  const char       *about = daylight_entry_get_text (self->entry, "about");
+  GtkWidget        *group = adw_preferences_group_new ();
+
+  adw_bin_set_child (ADW_BIN (self->reports), NULL);
+  if (kind == DAYLIGHT_ENTRY_POST || kind == DAYLIGHT_ENTRY_MESSAGE)
+    add_report_row (group, _ ("Report It"), _ ("Where to report it, a letter for it, and what you have sent already."), "removal.report",
+                    self->entry_id);
+  else if (kind == DAYLIGHT_ENTRY_REPORT)
+    {
+      if (about != NULL)
+        add_report_row (group, _ ("What It Is About"), "", "journal.open-entry", about);
+      add_report_row (group, _ ("What You Reported"), "", "removal.open", "reports");
+    }
+  else
+    return;
+  adw_bin_set_child (ADW_BIN (self->reports), group);
+  daylight_row_words_describe (self->reports);
+}
+
+static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -117,6 +158,7 @@ loaded_cb (GObject      *source,
     }
   g_set_object (&self->entry, entry);
   fill (self);
+  fill_reports (self);
 }
 
 static void
@@ -315,7 +357,9 @@ daylight_entry_page_new (DaylightContext *context,
   self->said = daylight_journal_page_text ("");
   gtk_widget_set_visible (self->said, FALSE);
   self->files = daylight_attachments_new (context, entry_id);
+  self->reports = adw_bin_new ();
   gtk_box_append (GTK_BOX (box), self->body);
+  gtk_box_append (GTK_BOX (box), self->reports);
   gtk_box_append (GTK_BOX (box), self->said);
   gtk_box_append (GTK_BOX (box), self->files);
   header = daylight_journal_page_frame (ADW_NAVIGATION_PAGE (self), C_ ("journal", "Entry"), daylight_journal_page_column (box));

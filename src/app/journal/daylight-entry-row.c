@@ -126,7 +126,8 @@ daylight_entry_row_fill (GtkWidget     *row,
   const char      *kind = daylight_kind_get_label (daylight_entry_get_kind (entry));
   /* Translators: %u is how many files an entry has */
   g_autofree char *files = n_files > 0 ? g_strdup_printf (ngettext ("%u file", "%u files", n_files), n_files) : NULL;
-  g_autofree char *line = g_strjoin (" · ", kind, shown, files, NULL);
+  g_autofree char *state = daylight_field_to_text (daylight_field_table_find ("state", DAYLIGHT_ENTRY_REPORT), daylight_entry_get_fields (entry));
+  g_autofree char *line = state != NULL ? g_strjoin (" · ", kind, state, shown, files, NULL) : g_strjoin (" · ", kind, shown, files, NULL);
   g_autofree char *found = NULL;
 
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), daylight_kind_get_icon (daylight_entry_get_kind (entry)));

@@ -36,7 +36,7 @@ struct _DaylightFieldRow
 
   const DaylightField *field;
   /* borrowed */
-  GtkWidget *input;     /* TEXT: GtkEntry; LONG: GtkTextView; lists: the box of lines */
+  GtkWidget *input;     /* TEXT: GtkEntry; LONG: GtkTextView; STATE: GtkDropDown; lists: the box of lines */
   GtkWidget *precision; /* TIME */
   GtkWidget *date;
   GtkWidget *clock;
@@ -307,6 +307,28 @@ make_long (DaylightFieldRow *self)
 }
 
 static void
+make_state (DaylightFieldRow *self)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  for (guint i = 0; daylight_field_state_get_label (i) != NULL; i++)
+    gtk_string_list_append (labels, daylight_field_state_get_label (i));
+  self->input = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
+  gtk_widget_set_halign (self->input, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (self), self->input);
+  g_signal_connect_object (self->input, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+set_state (DaylightFieldRow *self,
+           const char       *name)
+{
+  for (guint i = 0; daylight_field_state_get_name (i) != NULL; i++)
+    if (g_strcmp0 (name, daylight_field_state_get_name (i)) == 0)
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->input), i);
+}
+
+static void
 make_list (DaylightFieldRow *self)
 {
   GtkWidget *another = gtk_button_new_with_mnemonic (_ ("_Add Another"));
@@ -346,6 +368,8 @@ daylight_field_row_set_value (DaylightFieldRow *self,
       if (self->advice != NULL)
         check_links (self);
     }
+  else if (JSON_NODE_HOLDS_VALUE (value) && self->field->type == DAYLIGHT_FIELD_STATE)
+    set_state (self, json_node_get_string (value));
   else if (JSON_NODE_HOLDS_VALUE (value) && self->field->type == DAYLIGHT_FIELD_LONG)
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input)), json_node_get_string (value), -1);
   else if (JSON_NODE_HOLDS_VALUE (value) && self->field->type == DAYLIGHT_FIELD_TEXT)
@@ -374,12 +398,14 @@ daylight_field_row_get_value (DaylightFieldRow *self)
         }
       return json_array_get_length (array) > 0 ? json_node_init_array (json_node_alloc (), array) : NULL;
     }
-  if (self->field->type == DAYLIGHT_FIELD_LONG)
+  if (self->field->type == DAYLIGHT_FIELD_STATE)
+    text = g_strdup (daylight_field_state_get_name (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->input))));
+  else if (self->field->type == DAYLIGHT_FIELD_LONG)
     g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input)), "text", &text, NULL);
   else
     text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->input)));
 
-  return *text != '\0' ? json_node_init_string (json_node_alloc (), text) : NULL;
+  return text != NULL && *text != '\0' ? json_node_init_string (json_node_alloc (), text) : NULL;
 }
 
 const DaylightField *
@@ -388,9 +414,17 @@ daylight_field_row_get_field (DaylightFieldRow *self)
   return self->field;
 }
 
+/* A box takes no focus itself. */
+static gboolean
+daylight_field_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 daylight_field_row_class_init (DaylightFieldRowClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->grab_focus = daylight_field_row_grab_focus;
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -416,6 +450,8 @@ daylight_field_row_new (const DaylightField *field)
     make_time (self);
   else if (field->type == DAYLIGHT_FIELD_LONG)
     make_long (self);
+  else if (field->type == DAYLIGHT_FIELD_STATE)
+    make_state (self);
   else if (is_list (self))
     make_list (self);
   else

@@ -11,6 +11,10 @@
 #include "daylight-field-table.h"
 #include "daylight-journal-page.h"
 
+/* In the order of the choice. The safety plan has a page of its own. */
+static const DaylightEntryKind kinds_offered[] = { DAYLIGHT_ENTRY_POST, DAYLIGHT_ENTRY_MESSAGE, DAYLIGHT_ENTRY_RECORDED, DAYLIGHT_ENTRY_IN_PERSON,
+                                                   DAYLIGHT_ENTRY_CONTACT, DAYLIGHT_ENTRY_REPORT, DAYLIGHT_ENTRY_NOTE };
+
 struct _DaylightFilterPage
 {
   AdwNavigationPage parent_instance;
@@ -128,7 +132,7 @@ changed_cb (DaylightFilterPage *self)
   if (self->filling)
     return;
   self->filter->sort = adw_combo_row_get_selected (ADW_COMBO_ROW (self->order)) == 1 ? DAYLIGHT_SORT_ADDED : DAYLIGHT_SORT_HAPPENED;
-  self->filter->kinds = kind > 0 && kind != GTK_INVALID_LIST_POSITION ? 1u << (kind - 1) : 0;
+  self->filter->kinds = kind > 0 && kind <= G_N_ELEMENTS (kinds_offered) ? 1u << kinds_offered[kind - 1] : 0;
   if (self->survey != NULL)
     {
       g_set_str (&self->filter->who, chosen (self->who, self->survey->people));
@@ -275,11 +279,11 @@ add_rows (DaylightFilterPage *self,
           GtkWidget          *box)
 {
   const char *orders[] = { _ ("When It Happened"), _ ("When It Was Added"), NULL };
-  const char *kinds[DAYLIGHT_ENTRY_NOTE + 3] = { C_ ("filter by kind", "Any") };
+  const char *kinds[G_N_ELEMENTS (kinds_offered) + 2] = { C_ ("filter by kind", "Any") };
   GtkWidget  *group = adw_preferences_group_new ();
 
-  for (int kind = 0; kind <= DAYLIGHT_ENTRY_NOTE; kind++)
-    kinds[kind + 1] = daylight_kind_get_label ((DaylightEntryKind)kind);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds_offered); i++)
+    kinds[i + 1] = daylight_kind_get_label (kinds_offered[i]);
   self->order = add_combo (self, group, _ ("Order"), orders);
   gtk_box_append (GTK_BOX (box), group);
   group = adw_preferences_group_new ();
@@ -331,7 +335,9 @@ daylight_filter_page_new (DaylightContext      *context,
   self->context = g_object_ref (context);
   self->filter = daylight_filter_copy (filter);
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->order), filter->sort == DAYLIGHT_SORT_ADDED);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self->kind), filter->kinds != 0 ? (guint)g_bit_nth_lsf (filter->kinds, -1) + 1 : 0);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds_offered); i++)
+    if (filter->kinds == 1u << kinds_offered[i])
+      adw_combo_row_set_selected (ADW_COMBO_ROW (self->kind), i + 1);
   gtk_editable_set_text (GTK_EDITABLE (self->from), from);
   gtk_editable_set_text (GTK_EDITABLE (self->until), until);
   adw_switch_row_set_active (ADW_SWITCH_ROW (self->files), filter->with_files);

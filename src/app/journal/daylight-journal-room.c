@@ -18,6 +18,7 @@
 #include "daylight-guide-library.h"
 #include "daylight-journal-page.h"
 #include "daylight-journal-settings.h"
+#include "daylight-request-draft.h"
 #include "daylight-room-keys.h"
 #include "daylight-setup.h"
 #include "daylight-survey-pages.h"
@@ -79,9 +80,10 @@ typedef struct
   JsonObject        *draft; /* (nullable) */
   DaylightGuide     *guide; /* (nullable) */
   DaylightGuideStep *step;  /* (nullable) */
+  const char        *focus; /* (nullable) the field to begin at */
 } With;
 
-static void
+static AdwNavigationPage *
 edit (DaylightJournalRoom *self,
       DaylightEntryKind    kind,
       DaylightEntry       *previous,
@@ -96,7 +98,11 @@ edit (DaylightJournalRoom *self,
   g_signal_connect_object (page, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "discarded", G_CALLBACK (discarded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "drafts-changed", G_CALLBACK (drafts_changed_cb), self, G_CONNECT_SWAPPED);
+  if (with->focus != NULL)
+    daylight_entry_editor_focus (DAYLIGHT_ENTRY_EDITOR (page), with->focus);
   adw_navigation_view_push (self->view, page);
+
+  return page;
 }
 
 static void
@@ -176,6 +182,37 @@ open_plan (DaylightJournalRoom *self,
   plan->read = read;
   daylight_journal_list_async (journal (self), NULL, 1u << DAYLIGHT_ENTRY_PLAN, DAYLIGHT_SORT_ADDED, 0, 1,
                                daylight_context_get_leave_cancellable (self->context), plan_cb, plan);
+}
+
+/* Removal requests: written from the Removal room, which is shown again when they are saved or thrown away. */
+
+static void
+reported_cb (DaylightJournalRoom *self)
+{
+  if (self->list == NULL)
+    return;
+  adw_navigation_view_pop_to_page (self->view, self->list);
+  gtk_widget_activate_action (GTK_WIDGET (self), "removal.open", "s", "reports");
+}
+
+static void
+request_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (DaylightJournalRoom)  self = user_data;
+  g_autoptr (DaylightRequestDraft) draft = daylight_request_draft_finish (DAYLIGHT_CONTEXT (source), result, NULL);
+  AdwNavigationPage               *page;
+  With                             with = { 0 };
+
+  if (self->context == NULL || self->list == NULL || draft == NULL)
+    return;
+  with.draft = draft->fields;
+  with.focus = draft->focus;
+  page = edit (self, DAYLIGHT_ENTRY_REPORT, draft->previous, &with);
+  g_signal_handlers_disconnect_by_func (page, saved_cb, self);
+  g_signal_connect_object (page, "saved", G_CALLBACK (reported_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "discarded", G_CALLBACK (reported_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* The kinds */
@@ -306,9 +343,13 @@ open_record (DaylightJournalRoom *self,
   DaylightEntryKind kind = DAYLIGHT_ENTRY_NOTE;
   With              with = { 0 };
 
-  if (daylight_journal_get_state (journal (self)) != DAYLIGHT_JOURNAL_STATE_OPEN)
+  if (daylight_journal_get_state (journal (self)) != DAYLIGHT_JOURNAL_STATE_OPEN && !g_str_equal (record, "reports"))
     return;
-  if (parts[0] == NULL || !daylight_entry_kind_from_name (parts[0], &kind) || kind == DAYLIGHT_ENTRY_REPORT)
+  if (g_strcmp0 (parts[0], "reports") == 0)
+    reported_cb (self);
+  else if (g_str_has_prefix (record, "report"))
+    daylight_request_draft_async (self->context, record, request_cb, g_object_ref (self));
+  else if (parts[0] == NULL || !daylight_entry_kind_from_name (parts[0], &kind))
     show_kinds (self);
   else if (kind == DAYLIGHT_ENTRY_PLAN)
     open_plan (self, record, FALSE);

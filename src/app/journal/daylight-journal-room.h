@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (DaylightJournalRoom, daylight_journal_room, DAYLIGHT, JOUR
  */
 GtkWidget *daylight_journal_room_new (DaylightContext *context) G_GNUC_WARN_UNUSED_RESULT;
 
-/* (id) is a kind ("post"), or "kind/guide-id/step-id": opens a new entry of that kind, after unlocking where need be. */
+/* (id) is a kind ("post"), or "kind/guide-id/step-id": opens a new entry of that kind, after unlocking where need be. Or
+ * what daylight_request_draft_async() takes; or "reports": only unlocks, and goes on to the list of reports. */
 void daylight_journal_room_record (DaylightJournalRoom *self,
                                    const char          *id);
 void daylight_journal_room_open_entry (DaylightJournalRoom *self,

@@ -6,10 +6,10 @@
 
 #include "daylight-letter-page.h"
 
-#include <glib/gi18n.h>
-
 #include "daylight-emergency-button.h"
+#include "daylight-field-table.h"
 #include "daylight-leave-button.h"
+#include "daylight-letter-card.h"
 #include "daylight-title.h"
 #include "daylight-wrap.h"
 
@@ -18,29 +18,38 @@ struct _DaylightLetterPage
   AdwNavigationPage parent_instance;
 
   /* Template widgets */
-  GtkLabel  *letter;
-  GtkButton *copy;
+  DaylightLetterCard *letter;
+  DaylightLetterCard *notice;
+  AdwActionRow       *sent;
+
+  DaylightContext *context; /* (owned) (nullable): while addresses are to be filled in */
 };
 
 G_DEFINE_FINAL_TYPE (DaylightLetterPage, daylight_letter_page, ADW_TYPE_NAVIGATION_PAGE)
 
+/* Only where the pages are: whoever gets the letter learns nothing else that the entry holds. */
 static void
-copy_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
-  DaylightLetterPage *self = DAYLIGHT_LETTER_PAGE (widget);
-  /* With room for the addresses. */
-  g_autofree char *text = g_strconcat (gtk_label_get_text (self->letter), "\n\n", NULL);
+  g_autoptr (DaylightLetterPage) self = user_data;
+  g_autoptr (DaylightEntry)      entry = daylight_journal_load_finish (DAYLIGHT_JOURNAL (source), result, NULL);
+  g_autofree char               *addresses = NULL;
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  gtk_button_set_label (self->copy, C_ ("letter", "Copied"));
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), _ ("Text copied"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  if (self->context == NULL || entry == NULL)
+    return;
+  addresses = daylight_field_to_text (daylight_field_table_find ("links", DAYLIGHT_ENTRY_POST), daylight_entry_get_fields (entry));
+  if (addresses == NULL)
+    return;
+  daylight_letter_card_append (self->letter, addresses);
+  daylight_letter_card_append (self->notice, addresses);
 }
 
 static void
 daylight_letter_page_dispose (GObject *object)
 {
+  g_clear_object (&DAYLIGHT_LETTER_PAGE (object)->context);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAYLIGHT_TYPE_LETTER_PAGE);
 
   G_OBJECT_CLASS (daylight_letter_page_parent_class)->dispose (object);
@@ -55,12 +64,13 @@ daylight_letter_page_class_init (DaylightLetterPageClass *klass)
 
   g_type_ensure (DAYLIGHT_TYPE_EMERGENCY_BUTTON);
   g_type_ensure (DAYLIGHT_TYPE_LEAVE_BUTTON);
+  g_type_ensure (DAYLIGHT_TYPE_LETTER_CARD);
   g_type_ensure (DAYLIGHT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daylightapp/Daylight/removal/daylight-letter-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DaylightLetterPage, letter);
-  gtk_widget_class_bind_template_child (widget_class, DaylightLetterPage, copy);
-  gtk_widget_class_install_action (widget_class, "letter.copy", NULL, copy_action);
+  gtk_widget_class_bind_template_child (widget_class, DaylightLetterPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, DaylightLetterPage, sent);
 }
 
 static void
@@ -71,7 +81,30 @@ daylight_letter_page_init (DaylightLetterPage *self)
 }
 
 AdwNavigationPage *
-daylight_letter_page_new (void)
+daylight_letter_page_new (DaylightContext *context,
+                          const char      *entry_id)
 {
-  return g_object_new (DAYLIGHT_TYPE_LETTER_PAGE, NULL);
+  DaylightLetterPage *self;
+  g_autofree char    *record = g_strjoin ("/", "report", "-", entry_id, NULL);
+
+  g_return_val_if_fail (DAYLIGHT_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (DAYLIGHT_TYPE_LETTER_PAGE, NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->sent), "s", record);
+  if (entry_id != NULL)
+    {
+      self->context = g_object_ref (context);
+      daylight_journal_load_async (daylight_context_get_journal (context), entry_id, 0, daylight_context_get_leave_cancellable (context),
+                                   loaded_cb, g_object_ref (self));
+    }
+
+  return ADW_NAVIGATION_PAGE (self);
+}
+
+gboolean
+daylight_letter_page_is_filled (DaylightLetterPage *self)
+{
+  g_return_val_if_fail (DAYLIGHT_IS_LETTER_PAGE (self), FALSE);
+
+  return self->context != NULL;
 }

@@ -251,8 +251,25 @@ add_facts (DaylightPlatformPage *self,
                                                              daylight_platform_get_sources (platform)));
 }
 
+/* The journal notes it, after it was opened where need be. */
+static void
+add_sent (DaylightPlatformPage *self,
+          DaylightPlatform     *platform,
+          const char           *entry_id)
+{
+  GtkWidget       *row = add_line (add_group (self, NULL), _ ("I Have Sent This Report"));
+  g_autofree char *record = g_strjoin ("/", "report", daylight_platform_get_id (platform), entry_id, NULL);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Your journal notes when, the number they gave you, and until when you expect an answer."));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "journal.record");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", record);
+}
+
 AdwNavigationPage *
-daylight_platform_page_new (DaylightPlatform *platform)
+daylight_platform_page_new (DaylightPlatform *platform,
+                            const char       *entry_id)
 {
   DaylightPlatformPage *self;
   const char           *summary;
@@ -271,6 +288,7 @@ daylight_platform_page_new (DaylightPlatform *platform)
              daylight_platform_get_steps (platform));
   add_steps (self, _ ("When Someone Threatens You There"), daylight_platform_get_threat_steps (platform));
   add_links (self, platform);
+  add_sent (self, platform, entry_id);
   add_facts (self, platform);
   daylight_row_words_describe (GTK_WIDGET (self));
 

@@ -14,11 +14,14 @@
 #include "daylight-letter-page.h"
 #include "daylight-platform-list.h"
 #include "daylight-platform-page.h"
+#include "daylight-platform-row.h"
+#include "daylight-post-page.h"
+#include "daylight-requests-page.h"
 #include "daylight-room-keys.h"
 #include "daylight-row-words.h"
 #include "daylight-wrap.h"
 
-/* The routes, and how to write where there is none. What was sent and answered is kept in the journal's entries. */
+/* The routes, how to write where there is none, and what came of it: that is kept in the journal, and read from there. */
 
 struct _DaylightRemovalRoom
 {
@@ -91,25 +94,62 @@ stop_search_cb (DaylightRemovalRoom *self)
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 }
 
+/* @parameter: the id of the entry that is to be reported, or "" */
 static void
 letter_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  adw_navigation_view_push (DAYLIGHT_REMOVAL_ROOM (widget)->view, daylight_letter_page_new ());
+  DaylightRemovalRoom *self = DAYLIGHT_REMOVAL_ROOM (widget);
+  const char          *id = g_variant_get_string (parameter, NULL);
+
+  adw_navigation_view_push (self->view, daylight_letter_page_new (self->context, *id != '\0' ? id : NULL));
 }
 
+static void
+requests_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  DaylightRemovalRoom *self = DAYLIGHT_REMOVAL_ROOM (widget);
+
+  adw_navigation_view_push (self->view, daylight_requests_page_new (self->context));
+}
+
+/* @parameter: "platform", or "platform/entry" */
 static void
 platform_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
   DaylightRemovalRoom *self = DAYLIGHT_REMOVAL_ROOM (widget);
-  DaylightPlatform    *platform = daylight_platform_list_lookup (daylight_context_get_platforms (self->context),
-                                                                 g_variant_get_string (parameter, NULL));
+  g_auto (GStrv)       ids = g_strsplit (g_variant_get_string (parameter, NULL), "/", 2);
+  DaylightPlatform    *platform = daylight_platform_list_lookup (daylight_context_get_platforms (self->context), ids[0] != NULL ? ids[0] : "");
 
   if (platform != NULL)
-    adw_navigation_view_push (self->view, daylight_platform_page_new (platform));
+    adw_navigation_view_push (self->view, daylight_platform_page_new (platform, ids[1]));
+}
+
+/* What shows words of an entry goes with the lock; the list of reports empties itself. */
+static void
+state_cb (DaylightRemovalRoom *self)
+{
+  AdwNavigationPage     *first = adw_navigation_view_find_page (self->view, "removal");
+  g_autoptr (GListModel) pages = NULL;
+
+  if (first == NULL || daylight_journal_is_open (daylight_context_get_journal (self->context)))
+    return;
+  pages = adw_navigation_view_get_navigation_stack (self->view);
+  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
+    {
+      g_autoptr (AdwNavigationPage) page = g_list_model_get_item (pages, i);
+
+      if (DAYLIGHT_IS_POST_PAGE (page) || (DAYLIGHT_IS_LETTER_PAGE (page) && daylight_letter_page_is_filled (DAYLIGHT_LETTER_PAGE (page))))
+        {
+          adw_navigation_view_replace (self->view, &first, 1);
+          return;
+        }
+    }
 }
 
 static void
@@ -175,7 +215,8 @@ daylight_removal_room_class_init (DaylightRemovalRoomClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 
-  gtk_widget_class_install_action (widget_class, "removal.show-letter", NULL, letter_action);
+  gtk_widget_class_install_action (widget_class, "removal.show-letter", "s", letter_action);
+  gtk_widget_class_install_action (widget_class, "removal.show-reports", NULL, requests_action);
   gtk_widget_class_install_action (widget_class, "removal.show-platform", "s", platform_action);
   gtk_widget_class_install_action (widget_class, "removal.find", NULL, find_action);
 }
@@ -189,24 +230,6 @@ daylight_removal_room_init (DaylightRemovalRoom *self)
   daylight_room_keys_add (GTK_WIDGET (self), KEYS, G_N_ELEMENTS (KEYS));
 }
 
-static GtkWidget *
-make_row (DaylightPlatform *platform)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), daylight_platform_get_name (platform));
-  if (daylight_platform_get_summary (platform) != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), daylight_platform_get_summary (platform));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "removal.show-platform");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", daylight_platform_get_id (platform));
-
-  return row;
-}
-
 GtkWidget *
 daylight_removal_room_new (DaylightContext *context)
 {
@@ -217,11 +240,12 @@ daylight_removal_room_new (DaylightContext *context)
 
   self = g_object_new (DAYLIGHT_TYPE_REMOVAL_ROOM, NULL);
   self->context = g_object_ref (context);
+  g_signal_connect_object (daylight_context_get_journal (context), "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
   platforms = G_LIST_MODEL (daylight_context_get_platforms (context));
   for (guint i = 0; i < g_list_model_get_n_items (platforms); i++)
     {
       g_autoptr (DaylightPlatform) platform = g_list_model_get_item (platforms, i);
-      GtkWidget                   *row = make_row (platform);
+      GtkWidget                   *row = daylight_platform_row_new (platform, NULL);
 
       adw_preferences_group_add (group_of (self, platform), row);
       g_ptr_array_add (self->rows, row);
@@ -244,5 +268,19 @@ daylight_removal_room_open (DaylightRemovalRoom *self,
   adw_navigation_view_pop_to_tag (self->view, "removal");
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   if (platform != NULL)
-    adw_navigation_view_push (self->view, daylight_platform_page_new (platform));
+    adw_navigation_view_push (self->view, daylight_platform_page_new (platform, NULL));
+  else if (g_str_equal (id, "reports"))
+    adw_navigation_view_push (self->view, daylight_requests_page_new (self->context));
+}
+
+void
+daylight_removal_room_report (DaylightRemovalRoom *self,
+                              const char          *entry_id)
+{
+  g_return_if_fail (DAYLIGHT_IS_REMOVAL_ROOM (self));
+  g_return_if_fail (entry_id != NULL);
+
+  adw_navigation_view_pop_to_tag (self->view, "removal");
+  if (daylight_journal_is_open (daylight_context_get_journal (self->context)))
+    adw_navigation_view_push (self->view, daylight_post_page_new (self->context, entry_id));
 }

@@ -151,19 +151,53 @@ append_array (DaylightReport *report,
     }
 }
 
+/* (transfer full) (nullable) what a request is about, by its number here; NULL where it was not handed over. */
+static char *
+find_entry (DaylightReport *report,
+            const char     *id)
+{
+  for (guint i = 0; i < report->plan->entries->len; i++)
+    {
+      const DaylightBagEntry *entry = g_ptr_array_index (report->plan->entries, i);
+
+      if (g_strcmp0 (daylight_bag_entry_get_newest (entry)->entry_id, id) == 0)
+        return daylight_report_fill (report, "entry", entry->number);
+    }
+
+  return NULL;
+}
+
+/* (transfer full) (nullable) of the two fields whose text is a name of ours, not somebody's words */
+static char *
+named_value (DaylightReport *report,
+             const char     *field,
+             const char     *text)
+{
+  if (g_str_equal (field, "about"))
+    return find_entry (report, text);
+  if (g_str_equal (field, "state"))
+    return daylight_bag_show_text (daylight_report_strings_get_part (report->strings, "state", text), FALSE);
+
+  return NULL;
+}
+
 char *
 daylight_report_value (DaylightReport *report,
                        const char     *field,
                        JsonNode       *node)
 {
   GString *text;
+  char    *named;
 
   if (JSON_NODE_HOLDS_NULL (node))
     return g_strdup ("");
   if (is_time (node))
     return time_value (report, json_node_get_object (node));
   if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    return daylight_bag_show_text (json_node_get_string (node), FALSE);
+    {
+      named = named_value (report, field, json_node_get_string (node));
+      return named != NULL ? named : daylight_bag_show_text (json_node_get_string (node), FALSE);
+    }
   if (JSON_NODE_HOLDS_VALUE (node))
     return json_to_string (node, FALSE);
 

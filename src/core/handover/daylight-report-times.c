@@ -26,6 +26,9 @@ count (DaylightReport *report)
       const DaylightBagRevision *newest = daylight_bag_entry_get_newest (g_ptr_array_index (report->plan->entries, i));
       gboolean                   counted = FALSE;
 
+      /* What was done about it, not what happened. */
+      if (g_strcmp0 (newest->kind, "report") == 0)
+        continue;
       for (guint j = 0; newest->fields != NULL && !counted && j < G_N_ELEMENTS (fields); j++)
         {
           JsonNode   *node = json_object_get_member (newest->fields, fields[j]);

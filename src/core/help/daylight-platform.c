@@ -38,6 +38,7 @@ struct _DaylightPlatform
   Texts                keep_first;
   Texts                notes;
   char                *response;
+  guint                response_hours;
   DaylightAccountNeed  account;
   Link                 links[MAX_LINKS];
   guint                n_links;
@@ -186,6 +187,7 @@ daylight_platform_new_from_json (JsonObject *object,
       !daylight_help_json_flag (object, "only-adults", &self->only_adults, error) ||
       !daylight_help_json_flag (object, "only-minors", &self->only_minors, error) ||
       !daylight_help_json_flag (object, "recheck", &self->recheck, error) ||
+      !daylight_help_json_number (object, "response-hours", 9999, &self->response_hours, error) ||
       !daylight_help_json_number (object, "read", 9999, &self->read_year, error) ||
       !daylight_help_json_sources (object, &self->sources, &self->source_year, error))
     return NULL;
@@ -270,6 +272,14 @@ daylight_platform_get_response (DaylightPlatform *self)
   g_return_val_if_fail (DAYLIGHT_IS_PLATFORM (self), NULL);
 
   return daylight_help_translate (NULL, self->response);
+}
+
+guint
+daylight_platform_get_response_hours (DaylightPlatform *self)
+{
+  g_return_val_if_fail (DAYLIGHT_IS_PLATFORM (self), 0);
+
+  return self->response_hours;
 }
 
 DaylightAccountNeed

@@ -43,7 +43,8 @@ const char *const  *daylight_platform_get_steps (DaylightPlatform *self);       
 const char *const  *daylight_platform_get_threat_steps (DaylightPlatform *self); /* to report who threatens; may be empty */
 const char *const  *daylight_platform_get_keep_first (DaylightPlatform *self);   /* what to keep before reporting */
 const char *const  *daylight_platform_get_notes (DaylightPlatform *self);
-const char         *daylight_platform_get_response (DaylightPlatform *self); /* (nullable) how fast it answers */
+const char         *daylight_platform_get_response (DaylightPlatform *self);       /* (nullable) how fast it answers */
+guint               daylight_platform_get_response_hours (DaylightPlatform *self); /* the same as a number; 0: it names none */
 DaylightAccountNeed daylight_platform_get_account (DaylightPlatform *self);
 
 guint                daylight_platform_get_n_links (DaylightPlatform *self);

@@ -442,6 +442,41 @@ read_time (DaylightEntry *self,
 }
 
 /**
+ * daylight_entry_get_time:
+ * @field: the name of a field that holds a time
+ * @until: (out) (optional): the end of what is said: of the minute, the day, the month or the year
+ *
+ * Returns: µs since 1970 UTC, or %G_MININT64 where the field holds no time
+ */
+gint64
+daylight_entry_get_time (DaylightEntry *self,
+                         const char    *field,
+                         gint64        *until)
+{
+  g_autoptr (GDateTime) time = NULL;
+  g_autoptr (GDateTime) end = NULL;
+  const char           *when = NULL;
+
+  g_return_val_if_fail (DAYLIGHT_IS_ENTRY (self), G_MININT64);
+  g_return_val_if_fail (field != NULL, G_MININT64);
+
+  time = read_time (self, field, &when);
+  if (time == NULL)
+    return G_MININT64;
+  if (until != NULL)
+    {
+      gsize length = strlen (when);
+
+      end = length == 4 ? g_date_time_add_years (time, 1) : length == 7  ? g_date_time_add_months (time, 1)
+                                                          : length == 10 ? g_date_time_add_days (time, 1)
+                                                                         : g_date_time_add_minutes (time, 1);
+      *until = end != NULL ? g_date_time_to_unix_usec (end) : G_MAXINT64;
+    }
+
+  return g_date_time_to_unix_usec (time);
+}
+
+/**
  * daylight_entry_get_sort_time:
  *
  * Returns: µs since 1970 UTC

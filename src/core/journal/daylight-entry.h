@@ -36,7 +36,8 @@ G_DECLARE_FINAL_TYPE (DaylightEntry, daylight_entry, DAYLIGHT, ENTRY, GObject)
  * The body is a JSON object, {"v": 1, "kind": "post", "fields": {…}}. A field is a string ("what"), a list of strings
  * ("links"), a list of objects of strings ("accounts": [{"platform", "name", "handle", "profile"}], "witnesses":
  * [{"name", "contact"}]) or a time ({"when": "2026-11-20T21:05", "zone": "Asia/Hong_Kong", "precision": "exact" |
- * "about" | "unknown"}; "when" may stop at the day, the month or the year). EVIDENCE.md's table names the fields.
+ * "about" | "unknown"}; "when" may stop at the day, the month or the year). EVIDENCE.md's table names the fields; those
+ * of a REPORT are in daylight-request.h.
  */
 
 DaylightEntry *daylight_entry_new (DaylightEntryKind kind,
@@ -64,6 +65,10 @@ const char       *daylight_entry_get_text (DaylightEntry *self,
 const char *daylight_entry_get_found_file (DaylightEntry *self);
 const char *daylight_entry_get_found_text (DaylightEntry *self);
 char       *daylight_entry_to_body (DaylightEntry *self) G_GNUC_WARN_UNUSED_RESULT;
+
+gint64 daylight_entry_get_time (DaylightEntry *self,
+                                const char    *field,
+                                gint64        *until);
 
 /* The moment to sort by: when it happened ("posted", else "sent", else "happened"), else when it was added. */
 gint64 daylight_entry_get_sort_time (DaylightEntry *self);

@@ -22,7 +22,7 @@ typedef enum {
 typedef struct
 {
   char        *query; /* (owned) (nullable) what was typed: all words, prefixes of the last, any script */
-  guint        kinds; /* a mask of 1 << DaylightEntryKind; 0: all but PLAN and REPORT */
+  guint        kinds; /* a mask of 1 << DaylightEntryKind; 0: all but PLAN */
   DaylightSort sort;
   char        *who;        /* (owned) (nullable) a person, account, number or service, as daylight_survey_get_people() has it */
   char        *tag;        /* (owned) (nullable) */

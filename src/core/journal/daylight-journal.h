@@ -166,8 +166,8 @@ gboolean daylight_journal_delete_finish (DaylightJournal *self,
                                          GAsyncResult    *result,
                                          GError         **error);
 /* Newest first: (element-type DaylightEntry). @query is what was typed (all words, prefixes of the last, any script), or
- * NULL for all; the kinds PLAN and REPORT are left out unless @kinds (a mask of 1 << kind, 0: the usual ones) names
- * them, deleted entries unless DAYLIGHT_LIST_DELETED is in it. @offset and @limit page through. */
+ * NULL for all; the kind PLAN is left out unless @kinds (a mask of 1 << kind, 0: the usual ones) names it, deleted
+ * entries unless DAYLIGHT_LIST_DELETED is in it. @offset and @limit page through. */
 void       daylight_journal_list_async (DaylightJournal    *self,
                                         const char         *query,
                                         guint               kinds,

@@ -13,6 +13,9 @@
 
 /* What stands for somebody, in a field of its own or in a member of a list. */
 #define NAMES "('name', 'handle', 'profile', 'contact', 'person', 'service')"
+/* As daylight_request_is_open() has it. */
+#define NO_ANSWER(body) "coalesce (json_extract (" body ", '$.fields.answer'), '') = ''"
+#define OPEN(body) "(" NO_ANSWER (body) " AND coalesce (json_extract (" body ", '$.fields.state'), '') NOT IN ('answered', 'removed', 'refused'))"
 #define BODY "(SELECT body FROM revision r WHERE r.entry = e.n AND r.rev = e.rev)"
 
 /* The parts of a list's condition that a filter may ask for. The numbers are those of bind(). */
@@ -22,10 +25,10 @@ static const char *const parts[] = {
   " AND EXISTS (SELECT 1 FROM link l WHERE l.entry = e.n)",
   " AND EXISTS (SELECT 1 FROM json_each (" BODY ", '$.fields.tags') t WHERE t.atom = ?8 COLLATE NOCASE)",
   " AND EXISTS (SELECT 1 FROM json_tree (" BODY ", '$.fields') t WHERE t.key IN " NAMES " AND t.atom = ?9 COLLATE NOCASE)",
-  /* A contact without an answer, or an entry that a removal request without an answer is about. */
-  " AND ((e.kind = 4 AND coalesce (json_extract (" BODY ", '$.fields.answer'), '') = '') OR lower (hex (e.id)) IN"
-  "  (SELECT json_extract (rr.body, '$.fields.about') FROM entry re JOIN revision rr ON rr.entry = re.n AND rr.rev = re.rev"
-  "   WHERE re.kind = 7 AND re.deleted = 0 AND coalesce (json_extract (rr.body, '$.fields.answer'), '') = ''))",
+  /* A contact without an answer, an open removal request, or an entry that one is about. */
+  " AND ((e.kind = 4 AND " NO_ANSWER (BODY) ") OR (e.kind = 7 AND " OPEN (BODY) ") OR lower (hex (e.id)) IN"
+                                                                                "  (SELECT json_extract (rr.body, '$.fields.about') FROM entry re JOIN revision rr ON rr.entry = re.n AND rr.rev = re.rev"
+                                                                                "   WHERE re.kind = 7 AND re.deleted = 0 AND " OPEN ("rr.body") "))",
 };
 
 G_STATIC_ASSERT (DAYLIGHT_ENTRY_CONTACT == 4 && DAYLIGHT_ENTRY_REPORT == 7);
@@ -265,7 +268,7 @@ daylight_store_survey (DaylightStore *self,
 
       if (statement == NULL)
         return NULL;
-      sqlite3_bind_int64 (statement, 1, DAYLIGHT_LISTED_KINDS);
+      sqlite3_bind_int64 (statement, 1, DAYLIGHT_SURVEYED_KINDS);
       while (row)
         {
           if (!daylight_database_step (self->database, statement, &row, error))

@@ -8,8 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* All kinds but those that have a page of their own. */
-#define DAYLIGHT_LISTED_KINDS (~((1u << DAYLIGHT_ENTRY_PLAN) | (1u << DAYLIGHT_ENTRY_REPORT) | DAYLIGHT_LIST_DELETED))
+/* All kinds but the one that has a page of its own. */
+#define DAYLIGHT_LISTED_KINDS (~((1u << DAYLIGHT_ENTRY_PLAN) | DAYLIGHT_LIST_DELETED))
+/* What happened; a request to remove it is something that was done. */
+#define DAYLIGHT_SURVEYED_KINDS (DAYLIGHT_LISTED_KINDS & ~(1u << DAYLIGHT_ENTRY_REPORT))
 /* Of "entry e" and "revision r". */
 #define DAYLIGHT_ENTRY_COLUMNS "e.id, r.rev, e.added, r.made, r.deleted, r.body"
 

@@ -94,6 +94,54 @@ test_text (void)
   g_assert_null (strstr (text, "40000000000000000000000000000004"));
 }
 
+/* A request to remove something: all that it holds, the entry that it is about by its number here, and no part in the
+ * chart of what happened. */
+static void
+test_request (void)
+{
+  static const char *const expected[] = {
+    "Entry 2 · Removal request",
+    "Chat",
+    "It stands at: Refused",
+    "About: Entry 1",
+    "About: 0fffffffffffffffffffffffffffffff",
+    "CASE-4711",
+    "https://example.org/p/1",
+    "sent 2026-11-20 21:05 UTC",
+    "deadline 2026-11-22 21:05 UTC",
+    "answered 2026-11-21 08:00 UTC",
+    "We found nothing against our rules.",
+  };
+  g_autoptr (DaylightBagSource)     source = daylight_bag_source_new ();
+  g_autoptr (DaylightReportStrings) strings = fixture_strings_new ();
+  g_autoptr (GBytes)                pdf = NULL;
+  g_autofree char                  *text = NULL;
+  g_autofree char                  *plain = NULL;
+  g_autoptr (GRegex)                blanks = g_regex_new ("\\s+", 0, 0, NULL);
+  DaylightBagOptions                options = fixture_options (strings);
+
+  daylight_report_strings_set (strings, "kind.report", "Removal request");
+  daylight_report_strings_set (strings, "field.about", "About:");
+  daylight_report_strings_set (strings, "field.state", "It stands at:");
+  daylight_report_strings_set (strings, "state.refused", "Refused");
+  source->journal_id = g_strdup ("f0");
+  fixture_source_add_entry (source, "a1", 1, "post", "{\"what\":\"a post\",\"posted\":{\"when\":\"2026-11-19\"}}", 0);
+  fixture_source_add_entry (source, "a2", 1, "report",
+                            "{\"service\":\"Chat\",\"about\":\"a1\",\"state\":\"refused\",\"reference\":\"CASE-4711\",\"links\":[\"https://example.org/p/1\"],"
+                            "\"sent\":{\"when\":\"2026-11-20T21:05\",\"zone\":\"UTC\"},\"deadline\":{\"when\":\"2026-11-22T21:05\",\"zone\":\"UTC\"},"
+                            "\"answered\":{\"when\":\"2026-11-21T08:00\",\"zone\":\"UTC\"},\"answer\":\"We found nothing against our rules.\"}",
+                            1);
+  fixture_source_add_entry (source, "a3", 1, "report", "{\"about\":\"0fffffffffffffffffffffffffffffff\"}", 2);
+  fixture_source_close (source);
+  pdf = render (source, &options);
+  text = ask (pdf, "pdftotext", "-layout");
+  plain = g_regex_replace (blanks, text, -1, 0, " ", 0, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    if (strstr (plain, expected[i]) == NULL)
+      g_error ("'%s' is not in the report:\n%s", expected[i], text);
+  g_assert_null (strstr (plain, "21:00 "));
+}
+
 static void
 test_metadata (void)
 {
@@ -177,6 +225,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/handover/report/text", test_text);
+  g_test_add_func ("/handover/report/request", test_request);
   g_test_add_func ("/handover/report/metadata", test_metadata);
   g_test_add_func ("/handover/report/odd-text", test_odd_text);
   g_test_add_func ("/handover/report/right-to-left", test_right_to_left);

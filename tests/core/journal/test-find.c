@@ -60,6 +60,8 @@ fill (Door *door)
   g_autofree char   *done = g_strdup_printf ("{'title':'s','about':'%s','answer':'gone'}", b);
   g_autofree char   *r = put (door, DAYLIGHT_ENTRY_REPORT, about);
   g_autofree char   *s = put (door, DAYLIGHT_ENTRY_REPORT, done);
+  g_autofree char   *t = put (door, DAYLIGHT_ENTRY_REPORT, "{'title':'t','service':'Chat','state':'removed','sent':{'when':'2026-02-02','zone':'UTC','precision':'exact'}}");
+  g_autofree char   *u = put (door, DAYLIGHT_ENTRY_REPORT, "{'title':'u','service':'Chat','state':'back'}");
   g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
 
   g_object_unref (door_attach (door, b, bytes, "shot"));
@@ -107,8 +109,13 @@ test_filters (Door         *door,
   assert_found (door, &filter, "ca");
   filter = (DaylightFilter){ .with_files = TRUE };
   assert_found (door, &filter, "b");
+  /* Contacts, requests that are open, and what these are about. */
   filter = (DaylightFilter){ .unanswered = TRUE, .sort = DAYLIGHT_SORT_ADDED };
-  assert_found (door, &filter, "ca");
+  assert_found (door, &filter, "urca");
+  filter.kinds = 1u << DAYLIGHT_ENTRY_REPORT;
+  assert_found (door, &filter, "ur");
+  filter = (DaylightFilter){ .kinds = 1u << DAYLIGHT_ENTRY_REPORT, .sort = DAYLIGHT_SORT_ADDED };
+  assert_found (door, &filter, "utsr");
   filter = (DaylightFilter){ .query = "pict", .who = "@mal", .with_files = TRUE };
   assert_found (door, &filter, "b");
   filter.query = "nothing";
@@ -263,7 +270,7 @@ test_restore (Door         *door,
   door_unlock (&second, "something else", DAYLIGHT_JOURNAL_ERROR_WRONG_PASSPHRASE);
   door_unlock (&second, RIGHT, -1);
   door_settle ();
-  g_assert_cmpint (door_list (&second, NULL), ==, 5);
+  g_assert_cmpint (door_list (&second, NULL), ==, 9);
   g_assert_cmpint (daylight_journal_get_state (second.journal), ==, DAYLIGHT_JOURNAL_STATE_OPEN);
   attachments = door_attachments (&second, NULL);
   g_assert_cmpuint (attachments->len, ==, 1);

@@ -6,6 +6,7 @@
 #include <sodium.h>
 
 #include "daylight-blob-writer.h"
+#include "daylight-request.h"
 
 /* The second reader, tests/support/read-journal.py, opens what the app wrote: so FORMAT.md says what is true. */
 
@@ -130,6 +131,41 @@ test_journal (Door         *door,
 
   g_assert_null (read_it (door->path, NULL, "another passphrase", out, &in_order));
   g_assert_false (in_order);
+}
+
+/* A request as FORMAT.md describes it: what it is about, how it stands. */
+static void
+test_request (Door         *door,
+              gconstpointer data)
+{
+  g_autoptr (DaylightSecret) code = door_create (door, TYPED_NFC, FALSE);
+  g_autoptr (DaylightEntry)  post = door_save (door, NULL, "a post");
+  g_autoptr (GDateTime)      now = g_date_time_new_utc (2026, 11, 22, 10, 5, 0);
+  g_autoptr (JsonObject)     fields = daylight_request_new_fields ("Chat", post);
+  g_autoptr (DaylightEntry)  request = NULL;
+  g_autoptr (GAsyncResult)   result = NULL;
+  g_autoptr (DaylightEntry)  saved = NULL;
+  g_autofree char           *out = folder_child (&door->folder, "out");
+  g_autoptr (JsonObject)     read = NULL;
+  JsonObject                *listed;
+  gboolean                   in_order;
+
+  daylight_request_set_sent (fields, now, 48);
+  request = daylight_entry_new (DAYLIGHT_ENTRY_REPORT, fields);
+  daylight_journal_save_async (door->journal, request, NULL, door_take_cb, &result);
+  door_wait ((gpointer *)&result);
+  saved = daylight_journal_save_finish (door->journal, result, NULL);
+  g_assert_nonnull (saved);
+  door_lock (door, DAYLIGHT_LOCK_CALM);
+
+  read = read_it (door->path, NULL, TYPED_NFC, out, &in_order);
+  g_assert_true (in_order);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (read, "requests")), ==, 1);
+  listed = json_array_get_object_element (json_object_get_array_member (read, "requests"), 0);
+  g_assert_cmpstr (json_object_get_string_member (listed, "id"), ==, daylight_entry_get_id (saved));
+  g_assert_cmpstr (json_object_get_string_member (listed, "about"), ==, daylight_entry_get_id (post));
+  g_assert_cmpstr (json_object_get_string_member (listed, "state"), ==, "sent");
+  g_assert_true (json_object_get_boolean_member (listed, "open"));
 }
 
 /* What was erased for good is missing, and the chain fits all the same. */
@@ -265,6 +301,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add ("/journal/reader/request", Door, NULL, door_set_up, test_request, door_tear_down);
   g_test_add ("/journal/reader/erased", Door, NULL, door_set_up, test_erased, door_tear_down);
   g_test_add ("/journal/reader/journal", Door, NULL, door_set_up, test_journal, door_tear_down);
   g_test_add ("/journal/reader/rotated-and-copied", Door, NULL, door_set_up, test_rotated_and_copied, door_tear_down);

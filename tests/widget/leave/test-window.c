@@ -176,7 +176,7 @@ test_actions_outside (Fixture      *f,
   static const char *const NAMES[] = { "session.preferences", "session.traces", "session.shortcuts", "session.practice",
                                        "session.welcome", "session.enter", "help.emergency" };
   static const char *const WITH_ID[] = { "session.show", "guides.open", "help.open", "journal.record",
-                                         "journal.open-entry", "removal.open", "handover.open", "link.open" };
+                                         "journal.open-entry", "removal.open", "removal.report", "handover.open", "link.open" };
 
   daylight_window_leave (f->window, DAYLIGHT_LOCK_LEAVE);
   daylight_widget_test_turn ();

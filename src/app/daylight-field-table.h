@@ -13,9 +13,11 @@ typedef enum {
   DAYLIGHT_FIELD_ACCOUNTS,
   DAYLIGHT_FIELD_WITNESSES,
   DAYLIGHT_FIELD_TIME,
+  DAYLIGHT_FIELD_STATE, /* one of DaylightRequestState, by its name */
 } DaylightFieldType;
 
-/* What an entry of a kind can hold: the one table that the editor, the entry's page and the revisions are made from. */
+/* What an entry of a kind can hold: the one table that the editor, the entry's page, the revisions and the list of
+ * reports are made from. */
 typedef struct
 {
   const char       *name;  /* in the store */
@@ -34,6 +36,10 @@ const char          *daylight_field_get_why (const DaylightField *field);
 const char          *daylight_kind_get_label (DaylightEntryKind kind);
 const char          *daylight_kind_get_why (DaylightEntryKind kind);
 const char          *daylight_kind_get_icon (DaylightEntryKind kind);
+
+/* (nullable): NULL behind the last state; @state: a DaylightRequestState */
+const char *daylight_field_state_get_label (guint state);
+const char *daylight_field_state_get_name (guint state);
 
 /* A field's value as it is shown; NULL where it is empty. */
 char *daylight_field_to_text (const DaylightField *field,

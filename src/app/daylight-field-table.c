@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-request.h"
+
 #define POST (1 << DAYLIGHT_ENTRY_POST)
 #define MESSAGE (1 << DAYLIGHT_ENTRY_MESSAGE)
 #define RECORDED (1 << DAYLIGHT_ENTRY_RECORDED)
@@ -15,22 +17,24 @@
 #define CONTACT (1 << DAYLIGHT_ENTRY_CONTACT)
 #define NOTE (1 << DAYLIGHT_ENTRY_NOTE)
 #define PLAN (1 << DAYLIGHT_ENTRY_PLAN)
+#define REPORT (1 << DAYLIGHT_ENTRY_REPORT)
 
 static const DaylightField table[] = {
   { "title", NC_ ("field", "Title"), N_ ("A few words to find it again."), DAYLIGHT_FIELD_TEXT, POST | MESSAGE | RECORDED | IN_PERSON | CONTACT | NOTE },
   { "contacts", NC_ ("field", "Who to Call"), N_ ("People you trust, and a number to dial without looking it up."), DAYLIGHT_FIELD_WITNESSES, PLAN },
   { "code-word", NC_ ("field", "Code Word"), N_ ("A word that tells someone you trust to call for help, and that nobody else would notice."), DAYLIGHT_FIELD_TEXT, PLAN },
-  { "service", NC_ ("field", "Who You Contacted"), N_ ("The police station, hotline, platform, school or hospital."), DAYLIGHT_FIELD_TEXT, CONTACT },
+  { "service", NC_ ("field", "Who You Contacted"), N_ ("The police station, hotline, platform, school or hospital."), DAYLIGHT_FIELD_TEXT, CONTACT | REPORT },
+  { "state", NC_ ("field", "How It Stands"), N_ ("You can change it at any time; what it was before is kept."), DAYLIGHT_FIELD_STATE, REPORT },
   { "person", NC_ ("field", "Who You Spoke To"), N_ ("A name or a service number helps to reach the same person again."), DAYLIGHT_FIELD_TEXT, CONTACT },
-  { "reference", NC_ ("field", "Reference or Case Number"), N_ ("You can ask for it. It is how they find your report."), DAYLIGHT_FIELD_TEXT, CONTACT },
-  { "links", NC_ ("field", "Links"), N_ ("Copy the full address from the address bar rather than a share link: it leads to the exact post, also for a platform or the police."), DAYLIGHT_FIELD_LIST, POST | MESSAGE },
+  { "reference", NC_ ("field", "Reference or Case Number"), N_ ("You can ask for it. It is how they find your report."), DAYLIGHT_FIELD_TEXT, CONTACT | REPORT },
+  { "links", NC_ ("field", "Links"), N_ ("Copy the full address from the address bar rather than a share link: it leads to the exact post, also for a platform or the police."), DAYLIGHT_FIELD_LIST, POST | MESSAGE | REPORT },
   { "accounts", NC_ ("field", "Accounts"), N_ ("The name shown can be changed at any time; the handle or the address of the profile is harder to change."), DAYLIGHT_FIELD_ACCOUNTS, POST | MESSAGE },
   { "contact", NC_ ("field", "Phone Number or E-Mail"), N_ ("As the app shows it, not the name in your contacts: it says who the sender is."), DAYLIGHT_FIELD_TEXT, MESSAGE },
   { "ip", NC_ ("field", "Internet Address of the Poster"), N_ ("Only where the page shows it. Where it does not, the police can ask the company for it."), DAYLIGHT_FIELD_TEXT, POST },
   { "posted", NC_ ("field", "Posted"), N_ ("As the page shows it. Leave it unknown where it shows nothing."), DAYLIGHT_FIELD_TIME, POST },
   { "forwarded", NC_ ("field", "Forwarded or Posted Again"), N_ ("Each person who passed it on can be held responsible."), DAYLIGHT_FIELD_TIME, POST },
-  { "sent", NC_ ("field", "Sent"), N_ ("As the app shows it; with the time zone it can be compared with their records."), DAYLIGHT_FIELD_TIME, MESSAGE },
-  { "seen", NC_ ("field", "When You Saw It"), N_ ("It shows what you knew and when."), DAYLIGHT_FIELD_TIME, POST | MESSAGE },
+  { "sent", NC_ ("field", "Sent"), N_ ("As the app shows it; with the time zone it can be compared with their records."), DAYLIGHT_FIELD_TIME, MESSAGE | REPORT },
+  { "seen", NC_ ("field", "When You Saw It"), N_ ("It shows what you knew and when."), DAYLIGHT_FIELD_TIME, POST | MESSAGE | REPORT },
   { "happened", NC_ ("field", "When It Happened"), N_ ("About is fine. You can make it more exact later."), DAYLIGHT_FIELD_TIME, RECORDED | IN_PERSON | CONTACT | NOTE },
   { "place", NC_ ("field", "Where"), N_ ("The street, line and carriage, shop or room: it helps to find cameras and people who were there."), DAYLIGHT_FIELD_TEXT, RECORDED | IN_PERSON },
   { "go", NC_ ("field", "Where to Go"), N_ ("A place where you are safe, day and night, and the way there."), DAYLIGHT_FIELD_LONG, PLAN },
@@ -48,9 +52,11 @@ static const DaylightField table[] = {
   { "witnesses", NC_ ("field", "Witnesses"), N_ ("People who saw it, or whom you told soon after, and how to reach them."), DAYLIGHT_FIELD_WITNESSES, POST | MESSAGE | RECORDED | IN_PERSON },
   { "care", NC_ ("field", "Care Sought"), N_ ("Where and when; medical notes can be asked for later."), DAYLIGHT_FIELD_TEXT, IN_PERSON },
   { "actions", NC_ ("field", "What Was Done About It"), N_ ("Reports sent, ticket numbers, answers, names of officers."), DAYLIGHT_FIELD_LONG, POST | MESSAGE | RECORDED | IN_PERSON },
-  { "answer", NC_ ("field", "What They Said"), N_ ("Promises and dates are worth keeping word for word."), DAYLIGHT_FIELD_LONG, CONTACT },
+  { "deadline", NC_ ("field", "Answer Expected By"), N_ ("Some name a time, such as 48 hours under a law of the United States. Otherwise choose a day that suits you."), DAYLIGHT_FIELD_TIME, REPORT },
+  { "answered", NC_ ("field", "When They Answered"), N_ ("Leave it unknown where nobody answered."), DAYLIGHT_FIELD_TIME, REPORT },
+  { "answer", NC_ ("field", "What They Said"), N_ ("Promises and dates are worth keeping word for word."), DAYLIGHT_FIELD_LONG, CONTACT | REPORT },
   { "next", NC_ ("field", "What Comes Next"), N_ ("Who does what, and until when."), DAYLIGHT_FIELD_TEXT, CONTACT },
-  { "tags", NC_ ("field", "Tags"), N_ ("Words of your own that bring entries together, such as a place or a name for the case."), DAYLIGHT_FIELD_LIST, POST | MESSAGE | RECORDED | IN_PERSON | CONTACT | NOTE },
+  { "tags", NC_ ("field", "Tags"), N_ ("Words of your own that bring entries together, such as a place or a name for the case."), DAYLIGHT_FIELD_LIST, POST | MESSAGE | RECORDED | IN_PERSON | CONTACT | NOTE | REPORT },
 };
 
 typedef struct
@@ -68,6 +74,7 @@ static const Kind kinds[] = {
   [DAYLIGHT_ENTRY_CONTACT] = { NC_ ("kind of entry", "Report or Contact"), N_ ("With the police, a hotline, a platform, a lawyer"), "daylight-listen-symbolic" },
   [DAYLIGHT_ENTRY_NOTE] = { NC_ ("kind of entry", "Note"), N_ ("Anything else worth keeping"), "daylight-journal-symbolic" },
   [DAYLIGHT_ENTRY_PLAN] = { NC_ ("kind of entry", "Safety Plan"), N_ ("Who to call, where to go, what to take"), "daylight-people-symbolic" },
+  [DAYLIGHT_ENTRY_REPORT] = { NC_ ("kind of entry", "Removal Request"), N_ ("What you asked a website or an app to remove"), "daylight-removal-symbolic" },
 };
 
 const DaylightField *
@@ -133,6 +140,37 @@ daylight_kind_get_icon (DaylightEntryKind kind)
   return get_kind (kind)->icon;
 }
 
+static const char *const state_labels[] = {
+  [DAYLIGHT_REQUEST_TO_SEND] = NC_ ("state of a report", "To Send"),
+  [DAYLIGHT_REQUEST_SENT] = NC_ ("state of a report", "Sent"),
+  [DAYLIGHT_REQUEST_ANSWERED] = NC_ ("state of a report", "Answered"),
+  [DAYLIGHT_REQUEST_REMOVED] = NC_ ("state of a report", "Removed"),
+  [DAYLIGHT_REQUEST_REFUSED] = NC_ ("state of a report", "Refused"),
+  [DAYLIGHT_REQUEST_BACK] = NC_ ("state of a report", "Back Again"),
+};
+
+const char *
+daylight_field_state_get_label (guint state)
+{
+  return state < G_N_ELEMENTS (state_labels) ? g_dpgettext2 (GETTEXT_PACKAGE, "state of a report", state_labels[state]) : NULL;
+}
+
+const char *
+daylight_field_state_get_name (guint state)
+{
+  return state < G_N_ELEMENTS (state_labels) ? daylight_request_state_to_name ((DaylightRequestState)state) : NULL;
+}
+
+static const char *
+state_to_text (JsonNode *node)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (state_labels); i++)
+    if (JSON_NODE_HOLDS_VALUE (node) && g_strcmp0 (json_node_get_string (node), daylight_field_state_get_name (i)) == 0)
+      return daylight_field_state_get_label (i);
+
+  return NULL;
+}
+
 static char *
 time_to_text (JsonObject *time)
 {
@@ -181,6 +219,8 @@ daylight_field_to_text (const DaylightField *field,
 
   if (node == NULL)
     return NULL;
+  if (field->type == DAYLIGHT_FIELD_STATE && state_to_text (node) != NULL)
+    return g_strdup (state_to_text (node));
   if (field->type == DAYLIGHT_FIELD_TIME)
     return JSON_NODE_HOLDS_OBJECT (node) ? time_to_text (json_node_get_object (node)) : NULL;
   if (JSON_NODE_HOLDS_ARRAY (node))
@@ -217,8 +257,14 @@ char *
 daylight_field_format_moment (gint64 microseconds)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (microseconds / G_USEC_PER_SEC);
-
   /* Translators: a moment, as strftime has it: day, month, year, hour and minute
    * xgettext:no-c-format */
-  return time != NULL ? g_date_time_format (time, _ ("%e %B %Y, %H:%M")) : g_strdup ("");
+  g_autofree char *text = time != NULL ? g_date_time_format (time, _ ("%e %B %Y, %H:%M")) : NULL;
+  const char      *from = text != NULL ? text : "";
+
+  /* A day of one digit comes with a space in its place. */
+  while (g_unichar_isspace (g_utf8_get_char (from)))
+    from = g_utf8_next_char (from);
+
+  return g_strdup (from);
 }
