@@ -25,6 +25,8 @@ harden (void)
   g_setenv ("MESA_SHADER_CACHE_DISABLE", "true", FALSE);
   /* So would its list of plugins be, of when something was first played (daylight-file-sound.c). */
   g_setenv ("GST_REGISTRY_DISABLE", "yes", TRUE);
+  /* And the code that it would write by itself, through a file in the runtime folder: the keys are in this program. */
+  g_setenv ("ORC_CODE", "backup", TRUE);
 #if !DEVELOPMENT
   g_unsetenv ("GTK_DEBUG");
   g_unsetenv ("G_MESSAGES_DEBUG");

@@ -65,7 +65,6 @@ ask_for (DaylightFileDocument *self,
   /* Translators: the number of the page that is shown, then how many there are */
   text = g_strdup_printf (_ ("Page %u of %u"), (guint)page + 1, (guint)self->n_pages);
   gtk_label_set_text (GTK_LABEL (self->number), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   daylight_journal_page_announce (GTK_WIDGET (self), text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "pages.previous", page > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "pages.next", page + 1 < self->n_pages);
@@ -83,6 +82,8 @@ show_image (DaylightFileDocument      *self,
   if (message->a != self->page)
     return;
   daylight_file_canvas_set_texture (self->canvas, texture);
+  /* Now it is that page, not while the one before still stands there. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (GTK_LABEL (self->number)), -1);
   daylight_file_stage_show (self->stage);
   if (!gtk_widget_get_visible (self->bar))
     {

@@ -198,6 +198,24 @@ test_covers (void)
   g_assert_cmphex (pixel_at (cropped, 2, 1), ==, 0xff00ff00);
 }
 
+/* Two fingers, drawn apart to @scale of what they were. */
+static void
+pinch (GtkWidget *widget,
+       double     scale)
+{
+  g_autoptr (GListModel)         controllers = gtk_widget_observe_controllers (widget);
+  g_autoptr (GtkEventController) found = NULL;
+
+  for (guint i = 0; found == NULL || !GTK_IS_GESTURE_ZOOM (found); i++)
+    {
+      g_clear_object (&found);
+      found = g_list_model_get_item (controllers, i);
+      g_assert_nonnull (found);
+    }
+  g_signal_emit_by_name (found, "begin", NULL);
+  g_signal_emit_by_name (found, "scale-changed", scale);
+}
+
 static void
 test_canvas (void)
 {
@@ -217,6 +235,10 @@ test_canvas (void)
   daylight_file_canvas_set_zoom (canvas, 1);
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, ==, 1000);
+  pinch (widget, 1.5);
+  g_assert_cmpfloat_with_epsilon (daylight_file_canvas_get_shown_zoom (canvas), 1.5, 0.01);
+  pinch (widget, 0.5);
+  g_assert_cmpfloat_with_epsilon (daylight_file_canvas_get_shown_zoom (canvas), 0.75, 0.01);
   daylight_file_canvas_zoom_by (canvas, 100);
   g_assert_cmpfloat (daylight_file_canvas_get_shown_zoom (canvas), <=, 8.0);
   daylight_file_canvas_set_zoom (canvas, 0);
