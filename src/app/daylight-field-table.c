@@ -52,7 +52,7 @@ static const DaylightField table[] = {
   { "witnesses", NC_ ("field", "Witnesses"), N_ ("People who saw it, or whom you told soon after, and how to reach them."), DAYLIGHT_FIELD_WITNESSES, POST | MESSAGE | RECORDED | IN_PERSON },
   { "care", NC_ ("field", "Care Sought"), N_ ("Where and when; medical notes can be asked for later."), DAYLIGHT_FIELD_TEXT, IN_PERSON },
   { "actions", NC_ ("field", "What Was Done About It"), N_ ("Reports sent, ticket numbers, answers, names of officers."), DAYLIGHT_FIELD_LONG, POST | MESSAGE | RECORDED | IN_PERSON },
-  { "deadline", NC_ ("field", "Answer Expected By"), N_ ("Some name a time, such as 48 hours under a law of the United States. Otherwise choose a day that suits you."), DAYLIGHT_FIELD_TIME, REPORT },
+  { "deadline", NC_ ("field", "Answer Expected By"), N_ ("Some platforms name a time, such as 48 hours under a law of the United States. Otherwise choose a day that suits you."), DAYLIGHT_FIELD_TIME, REPORT },
   { "answered", NC_ ("field", "When They Answered"), N_ ("Leave it unknown where nobody answered."), DAYLIGHT_FIELD_TIME, REPORT },
   { "answer", NC_ ("field", "What They Said"), N_ ("Promises and dates are worth keeping word for word."), DAYLIGHT_FIELD_LONG, CONTACT | REPORT },
   { "next", NC_ ("field", "What Comes Next"), N_ ("Who does what, and until when."), DAYLIGHT_FIELD_TEXT, CONTACT },

@@ -5,6 +5,7 @@
 #include "daylight-action-host.h"
 #include "daylight-entry-editor.h"
 #include "daylight-entry-page.h"
+#include "daylight-field-row.h"
 #include "daylight-handover-item.h"
 #include "daylight-journal-room.h"
 #include "daylight-keyring-memory.h"
@@ -178,6 +179,16 @@ find_focus (Fixture *f)
   return gtk_root_get_focus (gtk_widget_get_root (f->room));
 }
 
+static gboolean
+is_in_field (Fixture    *f,
+             const char *name)
+{
+  GtkWidget *focus = find_focus (f);
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, DAYLIGHT_TYPE_FIELD_ROW) : NULL;
+
+  return row != NULL && g_str_equal (daylight_field_row_get_field (DAYLIGHT_FIELD_ROW (row))->name, name);
+}
+
 /* From a platform's page to the journal and back: two presses and what is typed in between. */
 static void
 test_write (Fixture      *f,
@@ -195,7 +206,7 @@ test_write (Fixture      *f,
   record (f, what);
   walk_picture (f->window, "requests-1-write");
   daylight_widget_test_assert_fits (f->room, 360);
-  g_assert_true (GTK_IS_TEXT (find_focus (f)));
+  daylight_widget_test_wait (is_in_field (f, "reference"), "the focus in the reference");
   gtk_editable_set_text (GTK_EDITABLE (find_focus (f)), "CASE-4711");
   save (f);
   request = read_request (f, 1);
@@ -209,7 +220,7 @@ test_write (Fixture      *f,
 
   change = g_strconcat ("report-answer/", daylight_entry_get_id (request), NULL);
   record (f, change);
-  g_assert_true (GTK_IS_TEXT_VIEW (find_focus (f)));
+  daylight_widget_test_wait (is_in_field (f, "answer"), "the focus in the answer");
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_focus (f))), "We look into it.", -1);
   save (f);
   answered = read_request (f, 1);
@@ -220,6 +231,7 @@ test_write (Fixture      *f,
 
   back = g_strconcat ("report-back/", daylight_entry_get_id (request), NULL);
   record (f, back);
+  daylight_widget_test_wait (is_in_field (f, "links"), "the focus in the links");
   gtk_editable_set_text (GTK_EDITABLE (find_focus (f)), "https://chat.example/p/3");
   save (f);
   again = read_request (f, 2);
@@ -240,6 +252,7 @@ test_leave (Fixture      *f,
 
   show (f, daylight_journal_room_new (f->context));
   record (f, what);
+  daylight_widget_test_wait (is_in_field (f, "service"), "the focus in the platform");
   gtk_editable_set_text (GTK_EDITABLE (find_focus (f)), "a small website");
   daylight_context_lock (f->context, DAYLIGHT_LOCK_LEAVE);
   daylight_widget_test_spin (200);
