@@ -167,20 +167,46 @@ wait_for (GAsyncResult **result)
   return *result;
 }
 
+static GBytes *
+make_picture (Generator *self)
+{
+  gsize size = 1000 + (gsize)g_rand_int_range (self->rand, 0, 200000);
+
+  return g_bytes_new_take (g_malloc0 (size), size);
+}
+
+/* Every fourth file: some dozen to some hundred lines of a chat. */
+static GBytes *
+make_chat (Generator *self)
+{
+  GString *text = g_string_new (NULL);
+  gint     n = g_rand_int_range (self->rand, 20, 400);
+
+  for (gint i = 0; i < n; i++)
+    {
+      g_string_append_printf (text, "%02d/03/2026, 21:%02d - Mallory:", i / 60 % 28 + 1, i % 60);
+      for (gint j = g_rand_int_range (self->rand, 3, 15); j > 0; j--)
+        g_string_append_printf (text, " %s", i % 2 == 0 ? pick (self, words, G_N_ELEMENTS (words)) : pick (self, signs, G_N_ELEMENTS (signs)));
+      g_string_append_c (text, '\n');
+    }
+
+  return g_string_free_to_bytes (text);
+}
+
 static void
 attach (Generator *self,
         guint      n)
 {
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char               *name = g_strdup_printf ("Screenshot %u.png", i);
-      gsize                          size = 1000 + (gsize)g_rand_int_range (self->rand, 0, 200000);
-      g_autoptr (GBytes)             bytes = g_bytes_new_take (g_malloc0 (size), size);
+      const gboolean                 text = i % 4 == 3;
+      g_autofree char               *name = g_strdup_printf (text ? "Chat %u.txt" : "Screenshot %u.png", i);
+      g_autoptr (GBytes)             bytes = text ? make_chat (self) : make_picture (self);
       g_autoptr (GAsyncResult)       result = NULL;
       g_autoptr (GError)             error = NULL;
       g_autoptr (DaylightAttachment) attachment = NULL;
 
-      daylight_journal_attach_bytes_async (self->journal, g_ptr_array_index (self->ids, i % self->ids->len), bytes, name, "image/png", NULL, result_cb, &result);
+      daylight_journal_attach_bytes_async (self->journal, g_ptr_array_index (self->ids, i % self->ids->len), bytes, name, text ? "text/plain" : "image/png", NULL, result_cb, &result);
       attachment = daylight_journal_attach_finish (self->journal, wait_for (&result), &error);
       if (attachment == NULL)
         stop ("attach", error);
@@ -208,6 +234,30 @@ time_list (Generator   *self,
       best = MIN (best, g_get_monotonic_time () - began);
     }
   printf ("%-28s %8.2f ms  (%u)\n", what, (double)best / 1000, n_all);
+}
+
+/* Files are read for their words behind the journal: a search tells when the last one was. */
+static void
+wait_for_words (Generator *self,
+                guint      n_files)
+{
+  guint before = 0;
+
+  for (guint still = 0; n_files >= 4 && still < 5; still++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GPtrArray)    list = NULL;
+      guint                    n_all = 0;
+
+      g_usleep (G_USEC_PER_SEC / 5);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      daylight_journal_list_async (self->journal, "Mallory", 0, DAYLIGHT_SORT_ADDED, 0, 1, NULL, result_cb, &result);
+      list = daylight_journal_list_finish (self->journal, wait_for (&result), &n_all, NULL);
+      if (n_all != before)
+        still = 0;
+      before = n_all;
+    }
 }
 
 static void
@@ -274,6 +324,7 @@ main (int   argc,
   printf ("%u entries in %.1f s\n", self.n_wanted, (double)(g_get_monotonic_time () - began) / G_USEC_PER_SEC);
   if (self.n_wanted > 0)
     attach (&self, (guint)strtoul (argv[4], NULL, 10));
+  wait_for_words (&self, (guint)strtoul (argv[4], NULL, 10));
 
   time_unlock (&self, passphrase);
   time_list (&self, "newest 50 by happening", NULL, DAYLIGHT_SORT_HAPPENED, 0);
@@ -281,6 +332,7 @@ main (int   argc,
   time_list (&self, "50 from the middle", NULL, DAYLIGHT_SORT_HAPPENED, self.n_wanted / 2);
   time_list (&self, "search, rare", "lighthouse", DAYLIGHT_SORT_HAPPENED, 0);
   time_list (&self, "search, common", "message", DAYLIGHT_SORT_HAPPENED, 0);
+  time_list (&self, "search, in files", "Mallory", DAYLIGHT_SORT_HAPPENED, 0);
   time_list (&self, "search, first letter", "m", DAYLIGHT_SORT_HAPPENED, 0);
   time_list (&self, "search, Chinese, rare", "燈塔", DAYLIGHT_SORT_HAPPENED, 0);
   time_list (&self, "search, Chinese, common", "證據", DAYLIGHT_SORT_HAPPENED, 0);

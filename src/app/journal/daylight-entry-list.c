@@ -18,7 +18,8 @@
 #include "daylight-filter-page.h"
 #include "daylight-journal-page.h"
 
-#define PAGE_SIZE 200
+/* GtkListView makes a row for each of them at once, up to 200: a search waits for that with every key. */
+#define PAGE_SIZE 50
 /* Pixels: less than a heading and an entry. */
 #define NEAR_TOP 90
 
@@ -256,7 +257,8 @@ scrolled_cb (DaylightEntryList *self,
 {
   double left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) - gtk_adjustment_get_page_size (adjustment);
 
-  if (left < 2000 && !self->loading_more && g_list_model_get_n_items (G_LIST_MODEL (self->model)) < self->n_all)
+  if (self->context != NULL && left < 2000 && !self->loading_more && g_list_model_get_n_items (G_LIST_MODEL (self->model)) < self->n_all &&
+      daylight_journal_is_open (daylight_context_get_journal (self->context)))
     list (self, TRUE);
 }
 
@@ -452,6 +454,8 @@ make_list (DaylightEntryList *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
   g_signal_connect_object (view, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  /* A window that is taller than the first rows. */
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
 
   return scrolled;
 }

@@ -12,6 +12,7 @@ struct _DaylightEntryModel
   GObject parent_instance;
 
   GPtrArray   *entries; /* (owned) (element-type DaylightEntry) */
+  GArray      *months;  /* (owned) (element-type int): of each of them. GTK asks for a section again and again */
   DaylightSort sort;
 };
 
@@ -48,10 +49,21 @@ static int
 month_at (DaylightEntryModel *self,
           guint               position)
 {
-  gint64                moment = daylight_entry_model_get_moment (self, self->entries->pdata[position]);
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local_usec (moment);
+  return g_array_index (self->months, int, position);
+}
 
-  return time != NULL ? g_date_time_get_year (time) * 12 + g_date_time_get_month (time) : 0;
+static void
+add (DaylightEntryModel *self,
+     DaylightEntry      *entry,
+     GTimeZone          *zone)
+{
+  gint64                moment = daylight_entry_model_get_moment (self, entry);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc_usec (moment);
+  g_autoptr (GDateTime) time = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+  int                   month = time != NULL ? g_date_time_get_year (time) * 12 + g_date_time_get_month (time) : 0;
+
+  g_ptr_array_add (self->entries, g_object_ref (entry));
+  g_array_append_val (self->months, month);
 }
 
 static void
@@ -90,6 +102,7 @@ static void
 daylight_entry_model_finalize (GObject *object)
 {
   g_ptr_array_unref (DAYLIGHT_ENTRY_MODEL (object)->entries);
+  g_array_unref (DAYLIGHT_ENTRY_MODEL (object)->months);
   G_OBJECT_CLASS (daylight_entry_model_parent_class)->finalize (object);
 }
 
@@ -103,6 +116,7 @@ static void
 daylight_entry_model_init (DaylightEntryModel *self)
 {
   self->entries = g_ptr_array_new_with_free_func (g_object_unref);
+  self->months = g_array_new (FALSE, FALSE, sizeof (int));
 }
 
 DaylightEntryModel *
@@ -117,7 +131,8 @@ daylight_entry_model_put (DaylightEntryModel *self,
                           GPtrArray          *entries,
                           DaylightSort        sort)
 {
-  guint gone;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  guint                 gone;
 
   g_return_if_fail (DAYLIGHT_IS_ENTRY_MODEL (self));
 
@@ -125,8 +140,9 @@ daylight_entry_model_put (DaylightEntryModel *self,
   gone = self->entries->len - keep;
   self->sort = sort;
   g_ptr_array_set_size (self->entries, (gint)keep);
+  g_array_set_size (self->months, keep);
   for (guint i = 0; i < entries->len; i++)
-    g_ptr_array_add (self->entries, g_object_ref (entries->pdata[i]));
+    add (self, entries->pdata[i], zone);
   g_list_model_items_changed (G_LIST_MODEL (self), keep, gone, entries->len);
   /* The month that was last may go on in what came. */
   if (keep > 0 && entries->len > 0)

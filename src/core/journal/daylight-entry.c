@@ -414,6 +414,32 @@ when_parse (const char *when,
   return g_date_time_new (zone, parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]);
 }
 
+/* Of journals with more zones than anybody lives in the rest are read anew each time. */
+#define MOST_ZONES 64
+
+/* GLib reads a zone's file anew once nobody holds the zone any more, and a list of entries asks for it with each of them. */
+static GTimeZone *
+find_zone (const char *name)
+{
+  static GMutex      mutex;
+  static GHashTable *zones;
+  GTimeZone         *zone;
+
+  g_mutex_lock (&mutex);
+  if (zones == NULL)
+    zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_time_zone_unref);
+  zone = g_hash_table_lookup (zones, name);
+  if (zone != NULL)
+    g_time_zone_ref (zone);
+  else
+    zone = g_time_zone_new_identifier (name);
+  if (zone != NULL && g_hash_table_size (zones) < MOST_ZONES && !g_hash_table_contains (zones, name))
+    g_hash_table_insert (zones, g_strdup (name), g_time_zone_ref (zone));
+  g_mutex_unlock (&mutex);
+
+  return zone;
+}
+
 /* What the field says, as "when" and as a moment: NULL when it holds no time. A time without a zone is taken as UTC, so
  * that the order never depends on the computer that looks. */
 static GDateTime *
@@ -434,7 +460,7 @@ read_time (DaylightEntry *self,
   if (*when == NULL)
     return NULL;
   if (zone_name != NULL && *zone_name != '\0')
-    zone = g_time_zone_new_identifier (zone_name);
+    zone = find_zone (zone_name);
   if (zone == NULL)
     zone = g_time_zone_new_utc ();
 
