@@ -423,27 +423,28 @@ renameat2 (int         from_fd,
   return move (from_fd, from, to_fd, to, flags);
 }
 
-int
-unlinkat (int         fd,
-          const char *name,
-          int         flags)
-{
-  char        buffer[PATH_BYTES];
-  const char *path = of_name (fd, name, buffer);
-  int         rc;
+#define ON_NAME(name, arguments, call, letter, what)  \
+  int name arguments                                  \
+  {                                                   \
+    char        buffer[PATH_BYTES];                   \
+    const char *path = of_name (fd, child, buffer);   \
+    int         rc;                                   \
+                                                      \
+    if (path == NULL)                                 \
+      return REAL (name) call;                        \
+    if (fate (letter) < 0)                            \
+      return -1;                                      \
+    enter ();                                         \
+    rc = REAL (name) call;                            \
+    if (rc == 0)                                      \
+      record (what, 0, 0, path, strlen (path), NULL); \
+    leave ();                                         \
+                                                      \
+    return rc;                                        \
+  }
 
-  if (path == NULL)
-    return REAL (unlinkat) (fd, name, flags);
-  if (fate ('u') < 0)
-    return -1;
-  enter ();
-  rc = REAL (unlinkat) (fd, name, flags);
-  if (rc == 0)
-    record ('U', 0, 0, path, strlen (path), NULL);
-  leave ();
-
-  return rc;
-}
+ON_NAME (unlinkat, (int fd, const char *child, int flags), (fd, child, flags), 'u', 'U')
+ON_NAME (mkdirat, (int fd, const char *child, mode_t mode), (fd, child, mode), 'd', 'M')
 
 int
 unlink (const char *path)
@@ -455,28 +456,6 @@ int
 rmdir (const char *path)
 {
   return unlinkat (AT_FDCWD, path, AT_REMOVEDIR);
-}
-
-int
-mkdirat (int         fd,
-         const char *name,
-         mode_t      mode)
-{
-  char        buffer[PATH_BYTES];
-  const char *path = of_name (fd, name, buffer);
-  int         rc;
-
-  if (path == NULL)
-    return REAL (mkdirat) (fd, name, mode);
-  if (fate ('d') < 0)
-    return -1;
-  enter ();
-  rc = REAL (mkdirat) (fd, name, mode);
-  if (rc == 0)
-    record ('M', 0, 0, path, strlen (path), NULL);
-  leave ();
-
-  return rc;
 }
 
 int

@@ -162,8 +162,7 @@ read_source (Run     *run,
       EVP_DigestUpdate (run->hash, piece->plain + piece->size, (gsize)n);
       piece->size += (gsize)n;
       pipe->info->size += (guint64)n;
-      if (pipe->progress != NULL)
-        __atomic_store_n (&pipe->progress->done, pipe->info->size, __ATOMIC_RELAXED);
+      daylight_blob_progress_set (pipe->progress, pipe->info->size);
     }
 
   return n == 0 && daylight_blob_source_finish (pipe->source, error);

@@ -36,15 +36,30 @@ daylight_blob_progress_get (DaylightBlobProgress *self,
   *total = __atomic_load_n (&self->total, __ATOMIC_RELAXED);
 }
 
-static void
-progress_start (DaylightBlobProgress *self,
-                guint64               total)
+void
+daylight_blob_progress_start (DaylightBlobProgress *self,
+                              guint64               total)
 {
   if (self == NULL)
     return;
 
   __atomic_store_n (&self->done, 0, __ATOMIC_RELAXED);
   __atomic_store_n (&self->total, total, __ATOMIC_RELAXED);
+}
+
+void
+daylight_blob_progress_set (DaylightBlobProgress *self,
+                            guint64               done)
+{
+  if (self != NULL)
+    __atomic_store_n (&self->done, done, __ATOMIC_RELAXED);
+}
+
+void
+daylight_blob_progress_add (DaylightBlobProgress *self,
+                            guint64               n_bytes)
+{
+  __atomic_fetch_add (&self->done, n_bytes, __ATOMIC_RELAXED);
 }
 
 /* Says no before a long copy rather than at its end. */
@@ -235,7 +250,7 @@ daylight_blob_writer_seal_path (DaylightKeys         *keys,
       !check_room (folder_fd, (guint64)source.before.st_size, error))
     return NULL;
 
-  progress_start (progress, (guint64)source.before.st_size);
+  daylight_blob_progress_start (progress, (guint64)source.before.st_size);
   own_name = name == NULL ? g_path_get_basename (path) : g_strdup (name);
   modified = source.before.st_mtim.tv_sec * G_USEC_PER_SEC + source.before.st_mtim.tv_nsec / 1000;
   return seal (keys, folder_fd, &source, own_name, mime, modified, added, progress, cancellable, error);
@@ -266,6 +281,6 @@ daylight_blob_writer_seal_stream (DaylightKeys         *keys,
     return NULL;
 
   daylight_blob_source_init_stream (&source, stream);
-  progress_start (progress, 0);
+  daylight_blob_progress_start (progress, 0);
   return seal (keys, folder_fd, &source, name, mime, modified, added, progress, cancellable, error);
 }

@@ -9,13 +9,19 @@
 
 G_BEGIN_DECLS
 
-/* Counted by the sealing threads, read by whoever shows it. */
+/* Counted by the threads that seal or copy, read by whoever shows it. */
 typedef struct
 {
-  guint64 done;  /* (atomic) bytes of the source read */
+  guint64 done;  /* (atomic) bytes read */
   guint64 total; /* (atomic) 0: unknown */
 } DaylightBlobProgress;
 
+void daylight_blob_progress_start (DaylightBlobProgress *self, /* (nullable) */
+                                   guint64               total);
+void daylight_blob_progress_set (DaylightBlobProgress *self, /* (nullable) */
+                                 guint64               done);
+void daylight_blob_progress_add (DaylightBlobProgress *self,
+                                 guint64               n_bytes);
 void daylight_blob_progress_get (DaylightBlobProgress *self,
                                  guint64              *done,
                                  guint64              *total);

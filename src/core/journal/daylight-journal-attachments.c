@@ -16,16 +16,14 @@
  * row). A file whose row does not come about is taken away again. */
 typedef struct
 {
-  DaylightSpan         *span;     /* (owned) */
-  GFile                *source;   /* (owned) (nullable) */
-  GBytes               *bytes;    /* (owned) (nullable) */
-  char                 *entry_id; /* (owned) */
-  char                 *name;     /* (owned) (nullable) */
-  char                 *mime;     /* (owned) (nullable) */
-  DaylightBlobInfo     *info;     /* (owned) (nullable) */
-  DaylightBlobProgress  progress; /* (atomic) */
-  GFileProgressCallback report;   /* (nullable) */
-  gpointer              report_data;
+  DaylightSpan     *span;     /* (owned) */
+  GFile            *source;   /* (owned) (nullable) */
+  GBytes           *bytes;    /* (owned) (nullable) */
+  char             *entry_id; /* (owned) */
+  char             *name;     /* (owned) (nullable) */
+  char             *mime;     /* (owned) (nullable) */
+  DaylightBlobInfo *info;     /* (owned) (nullable) */
+  DaylightReport    report;
 } Taking;
 
 static void
@@ -97,11 +95,11 @@ seal (Taking       *taking,
   if (taking->bytes != NULL)
     {
       stream = g_memory_input_stream_new_from_bytes (taking->bytes);
-      return daylight_blob_writer_seal_stream (keys, fd, stream, taking->name, taking->mime, 0, added, &taking->progress, cancellable, error);
+      return daylight_blob_writer_seal_stream (keys, fd, stream, taking->name, taking->mime, 0, added, &taking->report.count, cancellable, error);
     }
   if (g_file_peek_path (taking->source) != NULL)
     return daylight_blob_writer_seal_path (keys, fd, g_file_peek_path (taking->source), taking->name, taking->mime, added,
-                                           &taking->progress, cancellable, error);
+                                           &taking->report.count, cancellable, error);
 
   stream = G_INPUT_STREAM (g_file_read (taking->source, cancellable, error));
   if (stream == NULL)
@@ -116,7 +114,7 @@ seal (Taking       *taking,
   if (taking->name == NULL)
     taking->name = g_file_get_basename (taking->source);
 
-  return daylight_blob_writer_seal_stream (keys, fd, stream, taking->name, taking->mime, 0, added, &taking->progress, cancellable, error);
+  return daylight_blob_writer_seal_stream (keys, fd, stream, taking->name, taking->mime, 0, added, &taking->report.count, cancellable, error);
 }
 
 static void
@@ -159,22 +157,6 @@ look_job (GTask        *task,
     fail (task, taking, error);
 }
 
-static gboolean
-progress_cb (gpointer user_data)
-{
-  GTask  *task = user_data;
-  Taking *taking = g_task_get_task_data (task);
-  guint64 done = 0;
-  guint64 total = 0;
-
-  if (g_task_get_completed (task) || daylight_span_get_ended (taking->span))
-    return G_SOURCE_REMOVE;
-  daylight_blob_progress_get (&taking->progress, &done, &total);
-  taking->report ((goffset)done, (goffset)total, taking->report_data);
-
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 attach (DaylightJournal    *self,
         Taking             *taking,
@@ -195,9 +177,7 @@ attach (DaylightJournal    *self,
     }
   taking->span = daylight_span_ref (self->span);
   daylight_worker_push (self->database, DAYLIGHT_PRIORITY_READ, task, look_job);
-
-  if (taking->report != NULL)
-    daylight_journal_report (self, task, progress_cb);
+  daylight_journal_report (self, task, &taking->report, taking->span);
 }
 
 /**
@@ -222,8 +202,8 @@ daylight_journal_attach_file_async (DaylightJournal      *self,
   taking = g_new0 (Taking, 1);
   taking->entry_id = g_strdup (entry_id);
   taking->source = g_object_ref (source);
-  taking->report = progress;
-  taking->report_data = progress_data;
+  taking->report.callback = progress;
+  taking->report.data = progress_data;
   attach (self, taking, cancellable, callback, user_data);
 }
 

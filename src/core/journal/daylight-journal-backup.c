@@ -20,18 +20,15 @@
 
 typedef struct
 {
-  DaylightSpan         *span;   /* (owned) */
-  char                 *path;   /* (owned) */
-  DaylightBackup       *backup; /* (owned) (nullable) */
-  GPtrArray            *files;  /* (owned) (nullable) */
-  guint                 n_files;
-  gboolean              owns;        /* the span's copy is ours */
-  guint64               done;        /* (atomic) */
-  guint64               total;       /* (atomic) */
-  GCancellable         *cancellable; /* (owned) (nullable) */
-  GError               *error;       /* (owned) (nullable) what it ended with */
-  GFileProgressCallback report;      /* (nullable) */
-  gpointer              report_data;
+  DaylightSpan   *span;   /* (owned) */
+  char           *path;   /* (owned) */
+  DaylightBackup *backup; /* (owned) (nullable) */
+  GPtrArray      *files;  /* (owned) (nullable) */
+  guint           n_files;
+  gboolean        owns; /* the span's copy is ours */
+  DaylightReport  report;
+  GCancellable   *cancellable; /* (owned) (nullable) */
+  GError         *error;       /* (owned) (nullable) what it ended with */
 } Backing;
 
 static void
@@ -129,7 +126,7 @@ step_cb (guint64  n_bytes,
 {
   Backing *backing = user_data;
 
-  __atomic_fetch_add (&backing->done, n_bytes, __ATOMIC_RELAXED);
+  daylight_blob_progress_add (&backing->report.count, n_bytes);
 
   return !g_cancellable_is_cancelled (backing->cancellable) && !daylight_span_get_ended (backing->span);
 }
@@ -201,7 +198,7 @@ copy_some (Backing  *backing,
   if (!daylight_database_copy_step (span->copy, STEP_PAGES, done, error))
     return FALSE;
   daylight_database_copy_get_pages (span->copy, &n_done, &n_all);
-  __atomic_store_n (&backing->done, n_done * PAGE_BYTES, __ATOMIC_RELAXED);
+  daylight_blob_progress_set (&backing->report.count, n_done * PAGE_BYTES);
   if (!*done)
     return TRUE;
 
@@ -253,22 +250,8 @@ begin_job (GTask        *task,
       g_task_return_error (task, error);
       return;
     }
-  __atomic_store_n (&backing->total, total, __ATOMIC_RELAXED);
+  daylight_blob_progress_start (&backing->report.count, total);
   daylight_worker_push (self->database, DAYLIGHT_PRIORITY_BULK, task, database_job);
-}
-
-static gboolean
-progress_cb (gpointer user_data)
-{
-  GTask   *task = user_data;
-  Backing *backing = g_task_get_task_data (task);
-
-  if (g_task_get_completed (task) || daylight_span_get_ended (backing->span))
-    return G_SOURCE_REMOVE;
-  backing->report ((goffset)__atomic_load_n (&backing->done, __ATOMIC_RELAXED),
-                   (goffset)__atomic_load_n (&backing->total, __ATOMIC_RELAXED), backing->report_data);
-
-  return G_SOURCE_CONTINUE;
 }
 
 /**
@@ -297,8 +280,8 @@ daylight_journal_backup_async (DaylightJournal      *self,
   task = g_task_new (self, cancellable, callback, user_data);
   backing = g_new0 (Backing, 1);
   backing->path = g_file_get_path (folder);
-  backing->report = progress;
-  backing->report_data = progress_data;
+  backing->report.callback = progress;
+  backing->report.data = progress_data;
   g_set_object (&backing->cancellable, cancellable);
   g_task_set_source_tag (task, daylight_journal_backup_async);
   g_task_set_static_name (task, "daylight");
@@ -316,9 +299,7 @@ daylight_journal_backup_async (DaylightJournal      *self,
     }
   backing->span = daylight_span_ref (self->span);
   daylight_worker_push (self->bulk, DAYLIGHT_PRIORITY_BULK, task, begin_job);
-
-  if (backing->report != NULL)
-    daylight_journal_report (self, task, progress_cb);
+  daylight_journal_report (self, task, &backing->report, backing->span);
 }
 
 gboolean

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "daylight-blob-writer.h"
 #include "daylight-journal.h"
 #include "daylight-keys.h"
 #include "daylight-span.h"
@@ -97,10 +98,19 @@ void daylight_journal_submit_write (DaylightJournal    *self,
                                     GAsyncReadyCallback callback,
                                     gpointer            user_data,
                                     gpointer            tag);
-/* Calls @func, at most ten times a second, until it says that @task is over. */
+/* How far a long job is: counted by its threads, told in the journal's context. */
+typedef struct
+{
+  DaylightBlobProgress  count;    /* (atomic) */
+  GFileProgressCallback callback; /* (nullable): nothing is told */
+  gpointer              data;
+} DaylightReport;
+
+/* Tells it, at most ten times a second, until @task is over or @span (nullable) has ended. @report is a part of @task's data. */
 void daylight_journal_report (DaylightJournal *self,
                               GTask           *task,
-                              GSourceFunc      func);
+                              DaylightReport  *report,
+                              DaylightSpan    *span);
 /* Runs @call->func; the second half of what daylight_journal_submit() does. */
 void     daylight_journal_run_call (GTask        *task,
                                     gpointer      source_object,

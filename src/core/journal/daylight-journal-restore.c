@@ -19,12 +19,9 @@
 
 typedef struct
 {
-  char                 *copy;        /* (owned) */
-  guint64               done;        /* (atomic) */
-  guint64               total;       /* (atomic) */
-  GCancellable         *cancellable; /* (owned) (nullable) */
-  GFileProgressCallback report;      /* (nullable) */
-  gpointer              report_data;
+  char          *copy; /* (owned) */
+  DaylightReport report;
+  GCancellable  *cancellable; /* (owned) (nullable) */
 } Restoring;
 
 static void
@@ -43,7 +40,7 @@ step_cb (guint64  n_bytes,
 {
   Restoring *restoring = user_data;
 
-  __atomic_fetch_add (&restoring->done, n_bytes, __ATOMIC_RELAXED);
+  daylight_blob_progress_add (&restoring->report.count, n_bytes);
 
   return !g_cancellable_is_cancelled (restoring->cancellable);
 }
@@ -101,7 +98,7 @@ restore (DaylightJournal *self,
   ids = backup != NULL ? daylight_blob_list (fd, error) : NULL;
   if (ids == NULL)
     return FALSE;
-  __atomic_store_n (&restoring->total, total, __ATOMIC_RELAXED);
+  daylight_blob_progress_start (&restoring->report.count, total);
   for (guint i = 0; i < ids->len; i++)
     {
       if (!daylight_backup_add_sealed (backup, fd, g_ptr_array_index (ids, i), step_cb, restoring, error))
@@ -140,20 +137,6 @@ restore_job (GTask        *task,
     g_task_return_error (task, error);
 }
 
-static gboolean
-progress_cb (gpointer user_data)
-{
-  GTask     *task = user_data;
-  Restoring *restoring = g_task_get_task_data (task);
-
-  if (g_task_get_completed (task))
-    return G_SOURCE_REMOVE;
-  restoring->report ((goffset)__atomic_load_n (&restoring->done, __ATOMIC_RELAXED),
-                     (goffset)__atomic_load_n (&restoring->total, __ATOMIC_RELAXED), restoring->report_data);
-
-  return G_SOURCE_CONTINUE;
-}
-
 /**
  * daylight_journal_restore_async:
  * @copy: the folder that daylight_journal_backup_async() made
@@ -179,8 +162,8 @@ daylight_journal_restore_async (DaylightJournal      *self,
   task = g_task_new (self, cancellable, callback, user_data);
   restoring = g_new0 (Restoring, 1);
   restoring->copy = g_file_get_path (copy);
-  restoring->report = progress;
-  restoring->report_data = progress_data;
+  restoring->report.callback = progress;
+  restoring->report.data = progress_data;
   g_set_object (&restoring->cancellable, cancellable);
   g_task_set_source_tag (task, daylight_journal_restore_async);
   g_task_set_static_name (task, "daylight");
@@ -193,8 +176,7 @@ daylight_journal_restore_async (DaylightJournal      *self,
       return;
     }
   daylight_worker_push (self->bulk, DAYLIGHT_PRIORITY_BULK, task, restore_job);
-  if (progress != NULL)
-    daylight_journal_report (self, task, progress_cb);
+  daylight_journal_report (self, task, &restoring->report, NULL);
 }
 
 gboolean

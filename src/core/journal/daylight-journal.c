@@ -187,15 +187,57 @@ daylight_journal_submit_write (DaylightJournal    *self,
   daylight_journal_submit (self, self->database, DAYLIGHT_PRIORITY_WRITE, call, cancellable, callback, user_data, tag);
 }
 
+typedef struct
+{
+  GTask          *task; /* (owned): and with it what @report is a part of */
+  DaylightReport *report;
+  DaylightSpan   *span; /* (owned) (nullable) */
+} Telling;
+
+static void
+telling_free (gpointer data)
+{
+  Telling *telling = data;
+
+  g_object_unref (telling->task);
+  g_clear_pointer (&telling->span, daylight_span_unref);
+  g_free (telling);
+}
+
+static gboolean
+tell_cb (gpointer user_data)
+{
+  Telling *telling = user_data;
+  guint64  done;
+  guint64  total;
+
+  if (g_task_get_completed (telling->task) || (telling->span != NULL && daylight_span_get_ended (telling->span)))
+    return G_SOURCE_REMOVE;
+  daylight_blob_progress_get (&telling->report->count, &done, &total);
+  telling->report->callback ((goffset)done, (goffset)total, telling->report->data);
+
+  return G_SOURCE_CONTINUE;
+}
+
 void
 daylight_journal_report (DaylightJournal *self,
                          GTask           *task,
-                         GSourceFunc      func)
+                         DaylightReport  *report,
+                         DaylightSpan    *span)
 {
-  g_autoptr (GSource) source = g_timeout_source_new (REPORT_INTERVAL);
+  g_autoptr (GSource) source = NULL;
+  Telling            *telling;
 
+  if (report->callback == NULL)
+    return;
+
+  source = g_timeout_source_new (REPORT_INTERVAL);
+  telling = g_new0 (Telling, 1);
+  telling->task = g_object_ref (task);
+  telling->report = report;
+  telling->span = span != NULL ? daylight_span_ref (span) : NULL;
   g_source_set_static_name (source, "daylight");
-  g_source_set_callback (source, func, g_object_ref (task), g_object_unref);
+  g_source_set_callback (source, tell_cb, telling, telling_free);
   g_source_attach (source, self->context);
 }
 

@@ -163,6 +163,67 @@ test_locked (Door         *door,
     }
 }
 
+static void
+restore (Door       *door,
+         const char *path,
+         int         code)
+{
+  g_autoptr (GFile)        file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+  GError                  *error = NULL;
+  guint                    n_progress = 0;
+
+  daylight_journal_restore_async (door->journal, file, progress_cb, &n_progress, NULL, door_take_cb, &result);
+  door_wait ((gpointer *)&result);
+  g_assert_cmpint (daylight_journal_restore_finish (door->journal, result, &error), ==, code < 0);
+  door_check (error, code);
+}
+
+/* The way back: where there is no journal yet, and only from what is a copy of one. */
+static void
+test_restored (Door         *door,
+               gconstpointer data)
+{
+  g_autoptr (DaylightSecret)     code = door_create (door, RIGHT, FALSE);
+  g_autoptr (GBytes)             bytes = g_bytes_new_static ("attached", 8);
+  g_autoptr (DaylightEntry)      entry = door_save (door, NULL, "one");
+  g_autoptr (DaylightAttachment) file = door_attach (door, daylight_entry_get_id (entry), bytes, "a");
+  g_autofree char               *copy = folder_child (&door->folder, "copy");
+  g_autofree char               *other = folder_child (&door->folder, "other");
+  g_autofree char               *letter = g_build_filename (other, "letter", NULL);
+  g_autofree char               *none = folder_child (&door->folder, "none");
+  g_autofree char               *path = g_build_filename (door->folder.path, "elsewhere", "share", "v", NULL);
+  g_autoptr (GInputStream)       stream = NULL;
+  Door                           second = { 0 };
+
+  door_back_up (door, copy, -1);
+  /* Never over a journal that is there. */
+  restore (door, copy, DAYLIGHT_JOURNAL_ERROR_EXISTS);
+
+  door_open_second (&second, door, path, TRUE);
+  g_assert_cmpint (g_mkdir (other, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (letter, "mine", 4, NULL));
+  restore (&second, other, DAYLIGHT_JOURNAL_ERROR_NO_COPY);
+  restore (&second, none, DAYLIGHT_JOURNAL_ERROR_NO_COPY);
+  restore (&second, letter, DAYLIGHT_JOURNAL_ERROR_NO_COPY);
+  g_assert_cmpint (daylight_journal_get_state (second.journal), ==, DAYLIGHT_JOURNAL_STATE_NONE);
+  restore (&second, copy, -1);
+  g_assert_cmpint (daylight_journal_get_state (second.journal), ==, DAYLIGHT_JOURNAL_STATE_LOCKED);
+  door_unlock (&second, "something else", DAYLIGHT_JOURNAL_ERROR_WRONG_PASSPHRASE);
+  door_unlock (&second, RIGHT, -1);
+  door_settle ();
+  g_assert_cmpint (door_list (&second, NULL), ==, 1);
+  g_assert_cmpint (daylight_journal_get_state (second.journal), ==, DAYLIGHT_JOURNAL_STATE_OPEN);
+  g_assert_cmpuint (second.n_found, ==, 0);
+  stream = door_open (&second, daylight_attachment_get_id (file), -1);
+  g_assert_cmpint (g_input_stream_skip (stream, 100, NULL, NULL), ==, 8);
+  g_clear_object (&stream);
+  g_object_unref (door_save (&second, NULL, "written afterwards"));
+  door_again (&second);
+  door_unlock_recovery (&second, daylight_secret_get_text (code), -1);
+  door_close_second (&second);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -172,6 +233,7 @@ main (int   argc,
   g_test_add ("/journal/backup/while-saving", Door, NULL, door_set_up, test_while_saving, door_tear_down);
   g_test_add ("/journal/backup/names", Door, NULL, door_set_up, test_names, door_tear_down);
   g_test_add ("/journal/backup/locked", Door, NULL, door_set_up, test_locked, door_tear_down);
+  g_test_add ("/journal/backup/restored", Door, NULL, door_set_up, test_restored, door_tear_down);
 
   return g_test_run ();
 }

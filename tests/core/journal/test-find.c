@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Finding by every filter, the survey of all entries, the timeline; and the way back from a copy. */
+/* Finding by every filter, the survey of all entries, the timeline. */
 
 #include "journal-door.h"
 
@@ -217,71 +217,6 @@ test_periods (void)
   g_assert_cmpuint (timeline->n_hours, ==, 0);
 }
 
-static void
-restore (Door       *door,
-         const char *path,
-         int         code)
-{
-  g_autoptr (GFile)        file = g_file_new_for_path (path);
-  g_autoptr (GAsyncResult) result = NULL;
-  GError                  *error = NULL;
-
-  daylight_journal_restore_async (door->journal, file, NULL, NULL, NULL, door_take_cb, &result);
-  door_wait ((gpointer *)&result);
-  g_assert_cmpint (daylight_journal_restore_finish (door->journal, result, &error), ==, code < 0);
-  door_check (error, code);
-}
-
-static void
-test_restore (Door         *door,
-              gconstpointer data)
-{
-  g_autoptr (DaylightSecret) code = door_create (door, RIGHT, FALSE);
-  g_autofree char           *copy = folder_child (&door->folder, "copy");
-  g_autofree char           *other = folder_child (&door->folder, "other");
-  g_autofree char           *letter = g_build_filename (other, "letter", NULL);
-  g_autofree char           *none = folder_child (&door->folder, "none");
-  g_autoptr (GFile)          file = g_file_new_for_path (copy);
-  g_autoptr (GAsyncResult)   result = NULL;
-  g_autoptr (GPtrArray)      attachments = NULL;
-  g_autoptr (GError)         error = NULL;
-  Door                       second = { 0 };
-
-  fill (door);
-  daylight_journal_backup_async (door->journal, file, NULL, NULL, NULL, door_take_cb, &result);
-  door_wait ((gpointer *)&result);
-  g_assert_true (daylight_journal_backup_finish (door->journal, result, &error));
-  g_assert_no_error (error);
-  /* Never over a journal that is there. */
-  restore (door, copy, DAYLIGHT_JOURNAL_ERROR_EXISTS);
-
-  second.path = g_build_filename (door->folder.path, "elsewhere", "share", "v", NULL);
-  second.keyring = g_object_ref (door->keyring);
-  second.clock = g_object_ref (door->clock);
-  second.journal = door_make (&second);
-  g_assert_cmpint (g_mkdir (other, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (letter, "mine", 4, NULL));
-  restore (&second, other, DAYLIGHT_JOURNAL_ERROR_NO_COPY);
-  restore (&second, none, DAYLIGHT_JOURNAL_ERROR_NO_COPY);
-  restore (&second, letter, DAYLIGHT_JOURNAL_ERROR_NO_COPY);
-  g_assert_cmpint (daylight_journal_get_state (second.journal), ==, DAYLIGHT_JOURNAL_STATE_NONE);
-  restore (&second, copy, -1);
-  g_assert_cmpint (daylight_journal_get_state (second.journal), ==, DAYLIGHT_JOURNAL_STATE_LOCKED);
-  door_unlock (&second, "something else", DAYLIGHT_JOURNAL_ERROR_WRONG_PASSPHRASE);
-  door_unlock (&second, RIGHT, -1);
-  door_settle ();
-  g_assert_cmpint (door_list (&second, NULL), ==, 9);
-  g_assert_cmpint (daylight_journal_get_state (second.journal), ==, DAYLIGHT_JOURNAL_STATE_OPEN);
-  attachments = door_attachments (&second, NULL);
-  g_assert_cmpuint (attachments->len, ==, 1);
-  g_object_unref (door_open (&second, daylight_attachment_get_id (attachments->pdata[0]), -1));
-  g_object_unref (door_save (&second, NULL, "written afterwards"));
-  door_close (&second);
-  g_free (second.path);
-  g_object_unref (second.keyring);
-  g_object_unref (second.clock);
-}
-
 #define ADD(name, func) g_test_add ("/find/" name, Door, NULL, door_set_up, func, door_tear_down)
 
 int
@@ -291,7 +226,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ADD ("filters", test_filters);
   ADD ("survey", test_survey);
-  ADD ("restore", test_restore);
   g_test_add_func ("/find/periods", test_periods);
 
   return g_test_run ();

@@ -15,6 +15,8 @@
 
 static guint step = 41;
 static guint n_points;
+static guint n_walked; /* operations with a point at least */
+static guint n_bad;
 
 /* The letters of its calls, from a run that is let through; what it did is as it should be. */
 static char *
@@ -42,7 +44,10 @@ ended (int         status,
     return TRUE;
   /* Threads do not always meet in the same order: the last calls may not come. */
   if (status != 0)
-    g_test_fail_printf ("%s, call %u: status %d", name, at, status);
+    {
+      n_bad++;
+      g_test_fail_printf ("%s, call %u: status %d", name, at, status);
+    }
 
   return FALSE;
 }
@@ -61,7 +66,10 @@ kill_one (Fixture         *fixture,
   n_points += ended (operations_run (fixture, operation, path, variables, &told), operation->name, at);
   wrong = operations_judge (fixture, operation, path, told, JUDGE_ALL);
   if (wrong != NULL)
-    g_test_fail_printf ("%s, call %u: %s", operation->name, at, wrong);
+    {
+      n_bad++;
+      g_test_fail_printf ("%s, call %u: %s", operation->name, at, wrong);
+    }
   operations_remove_place (path);
 }
 
@@ -87,6 +95,7 @@ test_operation (gconstpointer data)
       if (changes (letters[at - 1]) && n++ % step == 0)
         kill_one (fixture, operation, at);
     }
+  n_walked += n_points > before;
   g_test_message ("%s: %u points of %u calls", operation->name, n_points - before, (guint)strlen (letters));
   operations_free_fixture (fixture);
 }
@@ -129,7 +138,10 @@ test_recovery (void)
             n_points += killed;
             wrong = operations_judge (fixture, operation, path, told, JUDGE_ALL);
             if (wrong != NULL)
-              g_test_fail_printf ("%s, call %u, then %u: %s", operation->name, at, then, wrong);
+              {
+                n_bad++;
+                g_test_fail_printf ("%s, call %u, then %u: %s", operation->name, at, then, wrong);
+              }
             operations_remove_place (path);
             if (!killed)
               break;
@@ -142,8 +154,10 @@ test_recovery (void)
 static void
 test_enough (void)
 {
-  g_test_message ("%u points in all", n_points);
+  g_test_message ("%u points in %u operations and the mending after them, %u bad", n_points, n_walked, n_bad);
   g_assert_cmpuint (n_points, >=, step == 1 ? 2000 : 20);
+  g_assert_cmpuint (n_walked, >=, 12);
+  g_assert_cmpuint (n_bad, ==, 0);
 }
 
 int
