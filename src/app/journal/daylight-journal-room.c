@@ -6,8 +6,6 @@
 
 #include "daylight-journal-room.h"
 
-#include <glib/gi18n.h>
-
 #include "daylight-care-page.h"
 #include "daylight-copy-page.h"
 #include "daylight-entry-editor.h"
@@ -18,6 +16,7 @@
 #include "daylight-guide-library.h"
 #include "daylight-journal-page.h"
 #include "daylight-journal-settings.h"
+#include "daylight-kinds-page.h"
 #include "daylight-request-draft.h"
 #include "daylight-room-keys.h"
 #include "daylight-setup.h"
@@ -218,42 +217,22 @@ request_cb (GObject      *source,
 /* The kinds */
 
 static void
-kind_cb (DaylightJournalRoom *self,
-         GtkWidget           *row)
+kind_chosen (GObject          *object,
+             DaylightEntryKind kind)
 {
-  int kind = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "kind"));
+  DaylightJournalRoom *self = DAYLIGHT_JOURNAL_ROOM (object);
 
   adw_navigation_view_pop_to_page (self->view, self->list);
   if (kind == DAYLIGHT_ENTRY_PLAN)
     open_plan (self, NULL, FALSE);
   else
-    edit (self, (DaylightEntryKind)kind, NULL, NULL);
+    edit (self, kind, NULL, NULL);
 }
 
 static void
 show_kinds (DaylightJournalRoom *self)
 {
-  AdwNavigationPage *page = g_object_new (ADW_TYPE_NAVIGATION_PAGE, NULL);
-  GtkWidget         *box = daylight_journal_page_box (18);
-  GtkWidget         *group = adw_preferences_group_new ();
-
-  gtk_box_append (GTK_BOX (box), daylight_journal_page_title (_ ("What Is It About?")));
-  for (int kind = DAYLIGHT_ENTRY_POST; kind <= DAYLIGHT_ENTRY_PLAN; kind++)
-    {
-      GtkWidget *row = adw_action_row_new ();
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), daylight_kind_get_label (kind));
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), daylight_kind_get_why (kind));
-      adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (daylight_kind_get_icon (kind)));
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      g_object_set_data (G_OBJECT (row), "kind", GINT_TO_POINTER (kind));
-      g_signal_connect_object (row, "activated", G_CALLBACK (kind_cb), self, G_CONNECT_SWAPPED);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-    }
-  gtk_box_append (GTK_BOX (box), group);
-  daylight_journal_page_frame (page, _ ("New Entry"), daylight_journal_page_column (box));
-  adw_navigation_view_push (self->view, page);
+  adw_navigation_view_push (self->view, daylight_kinds_page_new (kind_chosen, G_OBJECT (self)));
 }
 
 typedef struct

@@ -87,10 +87,22 @@ make_text (const char *text,
   return label;
 }
 
+/* In line with the page's title. */
+static GtkWidget *
+make_box (int spacing)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, spacing);
+
+  gtk_widget_set_margin_start (box, 6);
+  gtk_widget_set_margin_end (box, 6);
+
+  return box;
+}
+
 static void
 show_closed (DaylightRequestList *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *box = make_box (18);
   GtkWidget *button = gtk_button_new ();
   GtkWidget *label = gtk_label_new (_ ("Open the Journal"));
 
@@ -117,7 +129,7 @@ show_empty (DaylightRequestList *self)
       gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
       return;
     }
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  box = make_box (6);
   gtk_box_append (GTK_BOX (box), make_text (_ ("Nothing Reported Yet"), "title-4"));
   gtk_box_append (GTK_BOX (box), make_text (_ ("When you have sent a report, press “I Have Sent This Report” on the platform’s page. The date, the number they gave you and what they answer then stand here."), NULL));
   adw_bin_set_child (ADW_BIN (self), box);
