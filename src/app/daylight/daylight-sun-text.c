@@ -7,19 +7,10 @@
 #include "daylight-sun-text.h"
 
 #include <glib/gi18n.h>
-#include <langinfo.h>
-#include <string.h>
+
+#include "daylight-locale.h"
 
 /* Times, dates and lengths in words. */
-
-/* Does the locale count to twelve? */
-static gboolean
-counts_to_twelve (void)
-{
-  const char *format = nl_langinfo (T_FMT);
-
-  return strstr (format, "%p") != NULL || strstr (format, "%P") != NULL || strstr (format, "%r") != NULL;
-}
 
 /* Never %NULL: an odd year only leaves the text out. */
 static char *
@@ -38,14 +29,9 @@ static char *
 format_clock (DaylightPlace *place,
               gint64         seconds)
 {
-  if (counts_to_twelve ())
-    /* Translators: a time of twelve hours, like 6:40 PM, as g_date_time_format() writes it
-     * xgettext:no-c-format */
-    return format_time (place, seconds, C_ ("time", "%-I:%M %p"));
+  g_autoptr (GDateTime) time = daylight_place_get_time (place, seconds);
 
-  /* Translators: a time of 24 hours, like 18:40, as g_date_time_format() writes it
-   * xgettext:no-c-format */
-  return format_time (place, seconds, C_ ("time", "%H:%M"));
+  return time != NULL ? daylight_locale_format_clock (time) : g_strdup ("–");
 }
 
 /**

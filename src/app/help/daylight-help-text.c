@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-locale.h"
+
 const char *
 daylight_help_text_kind (DaylightServiceKind kind)
 {
@@ -166,18 +168,22 @@ daylight_help_text_days (guint8 days)
   return join (words);
 }
 
+static char *
+minute_text (guint minute)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_utc (2024, 1, 1, (gint)(minute / 60 % 24), (gint)(minute % 60), 0);
+
+  return daylight_locale_format_clock (time);
+}
+
 char *
 daylight_help_text_times (const DaylightOpeningSpan *span)
 {
-  guint    to = span->to;
-  gboolean next_day = to > 24 * 60;
+  g_autofree char *from = minute_text (span->from);
+  g_autofree char *to = minute_text (span->to);
 
-  if (next_day)
-    to -= 24 * 60;
-
-  /* Translators: from one time of the day to another; hours and minutes */
-  return g_strdup_printf (C_ ("opening hours", "%02u:%02u to %02u:%02u"), span->from / 60u, span->from % 60u, to / 60,
-                          to % 60);
+  /* Translators: two days, or two times of a day: from 2026-01-31 to 2026-02-28 */
+  return g_strdup_printf (_ ("%s to %s"), from, to);
 }
 
 char *
@@ -212,7 +218,7 @@ static char *
 opens_text (GDateTime *now,
             GDateTime *change)
 {
-  g_autofree char *clock = g_date_time_format (change, "%H:%M");
+  g_autofree char *clock = daylight_locale_format_clock (change);
   g_autofree char *day = g_date_time_format (change, "%A");
 
   switch (days_between (now, change))
@@ -253,7 +259,7 @@ daylight_help_text_opening (const DaylightOpeningHours *hours,
   if (local == NULL || days_between (now, local) > 1)
     return g_strdup (_ ("Open now"));
 
-  clock = g_date_time_format (local, "%H:%M");
+  clock = daylight_locale_format_clock (local);
   /* Translators: %s is a time such as 22:00 */
   return g_strdup_printf (_ ("Open now, until %s"), clock);
 }
@@ -270,7 +276,7 @@ daylight_help_text_zone (const DaylightOpeningHours *hours,
   if (time == NULL || g_date_time_get_utc_offset (time) == g_date_time_get_utc_offset (now))
     return NULL;
 
-  clock = g_date_time_format (time, "%H:%M");
+  clock = daylight_locale_format_clock (time);
   /* Translators: opening hours are shown in the time of the place where the service is; %s is the time there */
   return g_strdup_printf (_ ("These are times where the service is. There it is %s now."), clock);
 }

@@ -11,6 +11,7 @@
 #include "daylight-bars.h"
 #include "daylight-error-text.h"
 #include "daylight-journal-page.h"
+#include "daylight-locale.h"
 
 /* A list of more rows than these is looked through by the search. */
 #define MOST_ROWS 300
@@ -144,15 +145,16 @@ add_weekdays (DaylightSurveyPage     *self,
   GtkWidget *bars = daylight_bars_new (_ ("By Day of the Week"));
   GtkWidget *list = adw_expander_row_new ();
 
-  for (int i = 0; i < 7; i++)
+  for (guint i = 0; i < 7; i++)
     {
+      const guint weekday = (daylight_locale_get_first_weekday () + i) % 7;
       /* The first of January 2024 was a Monday. */
-      g_autoptr (GDateTime) day = g_date_time_new_utc (2024, 1, 1 + i, 0, 0, 0);
+      g_autoptr (GDateTime) day = g_date_time_new_utc (2024, 1, 1 + (gint)weekday, 0, 0, 0);
       g_autofree char      *name = g_date_time_format (day, "%a");
       g_autofree char      *whole = g_date_time_format (day, "%A");
 
-      daylight_bars_add (DAYLIGHT_BARS (bars), name, timeline->weekdays[i]);
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (list), make_row (self, whole, "", timeline->weekdays[i], NULL));
+      daylight_bars_add (DAYLIGHT_BARS (bars), name, timeline->weekdays[weekday]);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (list), make_row (self, whole, "", timeline->weekdays[weekday], NULL));
     }
   add_chart (self, _ ("By Day of the Week"), bars, list);
 }

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "daylight-locale.h"
 #include "daylight-report-parts.h"
 #include "daylight-timeline.h"
 
@@ -86,12 +87,13 @@ add_counts (DaylightReport *report,
     most = MAX (most, counts[i]);
   for (guint i = 0; i < n_counts; i++)
     {
+      const guint at = n_counts == 7 ? (daylight_locale_get_first_weekday () + i) % 7 : i;
       /* The first of January 2024 was a Monday. */
-      g_autoptr (GDateTime) day = n_counts == 7 ? g_date_time_new_utc (2024, 1, 1 + (gint)i, 0, 0, 0) : NULL;
+      g_autoptr (GDateTime) day = n_counts == 7 ? g_date_time_new_utc (2024, 1, 1 + (gint)at, 0, 0, 0) : NULL;
       g_autofree char      *name = day != NULL ? g_date_time_format (day, "%A") : g_strdup_printf ("%02u:00", i);
 
-      if (n_counts == 7 || counts[i] > 0)
-        daylight_report_page_bar (report->page, name, counts[i], most);
+      if (n_counts == 7 || counts[at] > 0)
+        daylight_report_page_bar (report->page, name, counts[at], most);
     }
 }
 
