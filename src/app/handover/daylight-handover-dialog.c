@@ -16,6 +16,7 @@
 #include "daylight-handover-result.h"
 #include "daylight-handover-run.h"
 #include "daylight-handover-sentence.h"
+#include "daylight-wrap.h"
 
 struct _DaylightHandoverDialog
 {
@@ -73,6 +74,8 @@ set_buttons (DaylightHandoverDialog *self,
   gtk_widget_set_visible (self->back, back != NULL);
   gtk_widget_set_visible (self->next, next != NULL);
   gtk_widget_set_sensitive (self->next, next_sensitive && !self->busy);
+  daylight_wrap_labels (self->back);
+  daylight_wrap_labels (self->next);
 }
 
 static const char *

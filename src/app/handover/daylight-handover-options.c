@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "daylight-passphrase-entry.h"
+#include "daylight-text-row.h"
 #include "daylight-wrap.h"
 
 /* The zip's own way from a passphrase to its key is quick to try: a short one would not hold. */
@@ -20,7 +21,7 @@ struct _DaylightHandoverOptions
 
   /* Template widgets */
   AdwSwitchRow            *revisions;
-  AdwEntryRow             *reference;
+  DaylightTextRow         *reference;
   GtkCheckButton          *plain;
   GtkCheckButton          *sealed;
   DaylightPassphraseEntry *first;
@@ -82,6 +83,7 @@ daylight_handover_options_class_init (DaylightHandoverOptionsClass *klass)
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (DAYLIGHT_TYPE_PASSPHRASE_ENTRY);
+  g_type_ensure (DAYLIGHT_TYPE_TEXT_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/daylightapp/Daylight/handover/daylight-handover-options.ui");
   gtk_widget_class_bind_template_child (widget_class, DaylightHandoverOptions, revisions);
   gtk_widget_class_bind_template_child (widget_class, DaylightHandoverOptions, reference);

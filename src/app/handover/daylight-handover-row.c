@@ -35,15 +35,23 @@ daylight_handover_row_class_init (DaylightHandoverRowClass *klass)
 {
 }
 
+/* A name may be long; what the app itself says fits into these lines, with large text too. */
+#define MOST_LINES 4
+
 static GtkWidget *
-make_label (const char        *style,
-            PangoEllipsizeMode ellipsize)
+make_label (const char *style,
+            gboolean    wrap)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), ellipsize);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (label), wrap);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (wrap)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_lines (GTK_LABEL (label), MOST_LINES);
+    }
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
 
@@ -56,9 +64,9 @@ daylight_handover_row_init (DaylightHandoverRow *self)
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   self->check = gtk_check_button_new ();
-  self->title = make_label (NULL, PANGO_ELLIPSIZE_END);
-  self->subtitle = make_label ("dim-label", PANGO_ELLIPSIZE_END);
-  self->detail = make_label ("dim-label", PANGO_ELLIPSIZE_NONE);
+  self->title = make_label (NULL, TRUE);
+  self->subtitle = make_label ("dim-label", TRUE);
+  self->detail = make_label ("dim-label", FALSE);
   self->mark = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   gtk_widget_set_tooltip_text (self->mark, _ ("Not as it was when it was added"));
   gtk_widget_add_css_class (self->subtitle, "caption");

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-combo.h"
 #include "daylight-country-page.h"
 #include "daylight-emergency-card.h"
 #include "daylight-help-text.h"
@@ -420,6 +421,7 @@ daylight_help_room_init (DaylightHelpRoom *self)
   self->languages = g_ptr_array_new ();
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  daylight_combo_wrap (self->language);
   daylight_wrap_labels (GTK_WIDGET (self));
   daylight_room_keys_add (GTK_WIDGET (self), KEYS, G_N_ELEMENTS (KEYS));
 }

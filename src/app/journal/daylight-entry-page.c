@@ -14,6 +14,7 @@
 #include "daylight-field-table.h"
 #include "daylight-journal-page.h"
 #include "daylight-row-words.h"
+#include "daylight-title.h"
 
 struct _DaylightEntryPage
 {
@@ -363,6 +364,8 @@ daylight_entry_page_new (DaylightContext *context,
   gtk_box_append (GTK_BOX (box), self->said);
   gtk_box_append (GTK_BOX (box), self->files);
   header = daylight_journal_page_frame (ADW_NAVIGATION_PAGE (self), C_ ("journal", "Entry"), daylight_journal_page_column (box));
+  /* The kind is the title, once the entry was read. */
+  daylight_title_set_below (DAYLIGHT_TITLE (adw_header_bar_get_title_widget (header)), FALSE);
   g_menu_append (erasing, _ ("_Erase for Good…"), "entry.erase");
   g_menu_append (menu, _ ("Earlier _Versions"), "entry.revisions");
   g_menu_append (menu, _ ("_Hand Over…"), "entry.hand-over");

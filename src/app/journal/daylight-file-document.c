@@ -239,21 +239,36 @@ daylight_file_document_init (DaylightFileDocument *self)
 {
 }
 
+static GtkWidget *
+add_group (DaylightFileDocument *self)
+{
+  GtkWidget *group = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+
+  adw_wrap_box_append (ADW_WRAP_BOX (self->bar), group);
+  return group;
+}
+
+/* In a narrow window, or with large text, turning pages and zooming stand one above the other. */
 static void
 make_bar (DaylightFileDocument *self)
 {
-  self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-  self->number = gtk_label_new ("");
+  GtkWidget *group;
+
+  self->bar = adw_wrap_box_new ();
+  adw_wrap_box_set_align (ADW_WRAP_BOX (self->bar), 0.5);
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->bar), 12);
   gtk_widget_add_css_class (self->bar, "toolbar");
+  self->number = gtk_label_new ("");
   gtk_widget_add_css_class (self->number, "numeric");
-  gtk_widget_set_halign (self->bar, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (self->bar), daylight_icon_button_new ("go-previous-symbolic", C_ ("pages of a document", "Previous Page"), "pages.previous"));
-  gtk_box_append (GTK_BOX (self->bar), self->number);
-  gtk_box_append (GTK_BOX (self->bar), daylight_icon_button_new ("go-next-symbolic", C_ ("pages of a document", "Next Page"), "pages.next"));
-  gtk_box_append (GTK_BOX (self->bar), daylight_icon_button_new ("zoom-out-symbolic", C_ ("a picture", "Smaller"), "pages.zoom-out"));
-  gtk_box_append (GTK_BOX (self->bar), daylight_icon_button_new ("zoom-in-symbolic", C_ ("a picture", "Larger"), "pages.zoom-in"));
-  gtk_box_append (GTK_BOX (self->bar), daylight_icon_button_new ("zoom-fit-best-symbolic", C_ ("a picture", "All of It"), "pages.zoom-fit"));
-  gtk_box_append (GTK_BOX (self->bar), daylight_icon_button_new ("view-fullscreen-symbolic", C_ ("a picture", "Whole Screen"), "pages.whole-screen"));
+  group = add_group (self);
+  gtk_box_append (GTK_BOX (group), daylight_icon_button_new ("go-previous-symbolic", C_ ("pages of a document", "Previous Page"), "pages.previous"));
+  gtk_box_append (GTK_BOX (group), self->number);
+  gtk_box_append (GTK_BOX (group), daylight_icon_button_new ("go-next-symbolic", C_ ("pages of a document", "Next Page"), "pages.next"));
+  group = add_group (self);
+  gtk_box_append (GTK_BOX (group), daylight_icon_button_new ("zoom-out-symbolic", C_ ("a picture", "Smaller"), "pages.zoom-out"));
+  gtk_box_append (GTK_BOX (group), daylight_icon_button_new ("zoom-in-symbolic", C_ ("a picture", "Larger"), "pages.zoom-in"));
+  gtk_box_append (GTK_BOX (group), daylight_icon_button_new ("zoom-fit-best-symbolic", C_ ("a picture", "All of It"), "pages.zoom-fit"));
+  gtk_box_append (GTK_BOX (group), daylight_icon_button_new ("view-fullscreen-symbolic", C_ ("a picture", "Whole Screen"), "pages.whole-screen"));
   gtk_widget_set_visible (self->bar, FALSE);
 }
 

@@ -16,6 +16,7 @@
 #include "daylight-file-stage.h"
 #include "daylight-icon-button.h"
 #include "daylight-journal-page.h"
+#include "daylight-wrap.h"
 
 #define DAYLIGHT_TYPE_FILE_PICTURE (daylight_file_picture_get_type ())
 G_DECLARE_FINAL_TYPE (DaylightFilePicture, daylight_file_picture, DAYLIGHT, FILE_PICTURE, AdwNavigationPage)
@@ -371,6 +372,7 @@ make_cover_bar (DaylightFilePicture *self)
   add_text_button (wrap, _ ("_Done"), "picture.end-cover");
   gtk_box_append (GTK_BOX (box), self->said);
   gtk_box_append (GTK_BOX (box), wrap);
+  daylight_wrap_labels (box);
   return box;
 }
 

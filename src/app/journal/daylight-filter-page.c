@@ -8,8 +8,10 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-combo.h"
 #include "daylight-field-table.h"
 #include "daylight-journal-page.h"
+#include "daylight-text-row.h"
 
 /* In the order of the choice. The safety plan has a page of its own. */
 static const DaylightEntryKind kinds_offered[] = { DAYLIGHT_ENTRY_POST, DAYLIGHT_ENTRY_MESSAGE, DAYLIGHT_ENTRY_RECORDED, DAYLIGHT_ENTRY_IN_PERSON,
@@ -116,10 +118,7 @@ take_day (GtkWidget *row,
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
   gint64           moment = read_day (text, after);
 
-  if (*text != '\0' && moment == 0)
-    gtk_widget_add_css_class (row, "warning");
-  else
-    gtk_widget_remove_css_class (row, "warning");
+  daylight_text_row_set_doubtful (DAYLIGHT_TEXT_ROW (row), *text != '\0' && moment == 0);
 
   return moment;
 }
@@ -143,7 +142,8 @@ changed_cb (DaylightFilterPage *self)
   self->filter->with_files = adw_switch_row_get_active (ADW_SWITCH_ROW (self->files));
   self->filter->unanswered = adw_switch_row_get_active (ADW_SWITCH_ROW (self->unanswered));
   gtk_widget_set_sensitive (self->clear, daylight_filter_count (self->filter) > 0);
-  gtk_widget_set_visible (self->said, gtk_widget_has_css_class (self->from, "warning") || gtk_widget_has_css_class (self->until, "warning"));
+  gtk_widget_set_visible (self->said, daylight_text_row_get_doubtful (DAYLIGHT_TEXT_ROW (self->from)) ||
+                                        daylight_text_row_get_doubtful (DAYLIGHT_TEXT_ROW (self->until)));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -254,6 +254,7 @@ add_combo (DaylightFilterPage *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_combo_row_set_expression (ADW_COMBO_ROW (row), name);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  daylight_combo_wrap (ADW_COMBO_ROW (row));
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 
@@ -292,8 +293,8 @@ add_rows (DaylightFilterPage *self,
   adw_combo_row_set_enable_search (ADW_COMBO_ROW (self->who), TRUE);
   self->tag = add_combo (self, group, C_ ("filter", "Tag"), (const char *[]){ C_ ("filter by tag", "Any"), NULL });
   /* Translators: the field takes a day as year, month, day in this order, or a part of it */
-  self->from = add_row (self, group, adw_entry_row_new (), _ ("Happened From (2026-01-31)"), "changed");
-  self->until = add_row (self, group, adw_entry_row_new (), _ ("Happened Until (2026-01-31)"), "changed");
+  self->from = add_row (self, group, daylight_text_row_new (NULL), _ ("Happened From (2026-01-31)"), "changed");
+  self->until = add_row (self, group, daylight_text_row_new (NULL), _ ("Happened Until (2026-01-31)"), "changed");
   self->files = add_row (self, group, adw_switch_row_new (), _ ("Only With Files"), "notify::active");
   self->unanswered = add_row (self, group, adw_switch_row_new (), _ ("Only Reports Without an Answer"), "notify::active");
   gtk_box_append (GTK_BOX (box), group);

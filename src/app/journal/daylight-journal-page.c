@@ -14,6 +14,17 @@
 #include "daylight-title.h"
 #include "daylight-wrap.h"
 
+static gboolean
+has_title (GtkWidget *widget)
+{
+  if (gtk_widget_has_css_class (widget, "title-1"))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_title (child))
+      return TRUE;
+  return FALSE;
+}
+
 AdwHeaderBar *
 daylight_journal_page_frame (AdwNavigationPage *page,
                              const char        *title,
@@ -21,8 +32,10 @@ daylight_journal_page_frame (AdwNavigationPage *page,
 {
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *header_title = daylight_title_new ();
 
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), daylight_title_new ());
+  daylight_title_set_below (DAYLIGHT_TITLE (header_title), !has_title (content));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), header_title);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), daylight_leave_button_new ());
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), daylight_emergency_button_new ());
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
@@ -183,8 +196,11 @@ daylight_journal_page_ask (GtkWidget            *parent,
 {
   Question       *question = g_new0 (Question, 1);
   GtkWidget      *box = daylight_journal_page_box (12);
-  DaylightDialog *dialog = daylight_dialog_new (title, daylight_journal_page_column (box));
+  GtkWidget      *column = daylight_journal_page_column (box);
+  DaylightDialog *dialog = daylight_dialog_new (title, column);
 
+  /* As high as the question is, so that no answer waits out of sight. */
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (column), TRUE);
   question->parent = g_object_ref (parent);
   question->dialog = ADW_DIALOG (dialog);
   question->answered = answered;
@@ -201,7 +217,6 @@ daylight_journal_page_ask (GtkWidget            *parent,
       gtk_box_append (GTK_BOX (box), button);
     }
   adw_dialog_set_content_width (ADW_DIALOG (dialog), 420);
-  adw_dialog_set_content_height (ADW_DIALOG (dialog), 420);
   g_signal_connect (dialog, "closed", G_CALLBACK (closed_cb), question);
   adw_dialog_present (ADW_DIALOG (dialog), parent);
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-combo.h"
 #include "daylight-language.h"
 #include "daylight-word-group.h"
 #include "daylight-wrap.h"
@@ -147,6 +148,8 @@ fill_languages (DaylightPreferences *self)
   for (gsize i = 0; i < n_languages; i++)
     gtk_string_list_append (names, languages[i].name);
   adw_combo_row_set_model (self->language, G_LIST_MODEL (names));
+  daylight_combo_wrap (self->language);
+  daylight_combo_wrap (self->text_size);
 }
 
 /* Only what a browser opens without a question, and nothing that runs or reads a file. */

@@ -11,6 +11,7 @@
 #include "daylight-emergency-button.h"
 #include "daylight-leave-button.h"
 #include "daylight-title.h"
+#include "daylight-wrap.h"
 
 struct _DaylightWelcomePage
 {
@@ -234,4 +235,5 @@ daylight_welcome_page_set_extra (DaylightWelcomePage *self,
   g_return_if_fail (GTK_IS_WIDGET (extra));
 
   gtk_box_append (self->extra, extra);
+  daylight_wrap_labels (extra);
 }

@@ -88,6 +88,7 @@ daylight_confirm_async (GtkWidget          *parent,
 {
   g_autoptr (GTask) task = g_task_new (parent, cancellable, callback, user_data);
   GtkWidget        *box, *buttons, *label, *no_button;
+  GtkWidget        *scrolled = gtk_scrolled_window_new ();
   DaylightDialog   *dialog;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
@@ -115,7 +116,10 @@ daylight_confirm_async (GtkWidget          *parent,
   adw_wrap_box_append (ADW_WRAP_BOX (buttons), make_button (yes, TRUE, task));
   gtk_box_append (GTK_BOX (box), buttons);
 
-  dialog = daylight_dialog_new (title, box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  dialog = daylight_dialog_new (title, scrolled);
   adw_dialog_set_content_width (ADW_DIALOG (dialog), 420);
   adw_dialog_set_focus (ADW_DIALOG (dialog), no_button);
   g_task_set_task_data (task, dialog, NULL);

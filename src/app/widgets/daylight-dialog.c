@@ -8,6 +8,7 @@
 
 #include "daylight-leave-button.h"
 #include "daylight-title.h"
+#include "daylight-wrap.h"
 
 typedef struct
 {
@@ -56,7 +57,8 @@ daylight_dialog_set_property (GObject      *object,
     }
 }
 
-/* The focus starts in the body, so that a press of Space or Enter is not a press of Leave. */
+/* The words of buttons go on in the next line; the focus starts in the body, so that a press of Space or Enter is not a
+ * press of Leave. */
 static void
 daylight_dialog_map (GtkWidget *widget)
 {
@@ -65,6 +67,8 @@ daylight_dialog_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (daylight_dialog_parent_class)->map (widget);
 
+  if (content != NULL)
+    daylight_wrap_labels (content);
   if (content != NULL && adw_dialog_get_focus (ADW_DIALOG (widget)) == NULL)
     gtk_widget_child_focus (content, GTK_DIR_TAB_FORWARD);
 }
@@ -89,9 +93,11 @@ daylight_dialog_init (DaylightDialog *self)
 {
   DaylightDialogPrivate *priv = daylight_dialog_get_instance_private (self);
   GtkWidget             *header = adw_header_bar_new ();
+  GtkWidget             *title = daylight_title_new ();
 
   priv->toolbar_view = ADW_TOOLBAR_VIEW (adw_toolbar_view_new ());
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), daylight_title_new ());
+  daylight_title_set_below (DAYLIGHT_TITLE (title), TRUE);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), title);
   /* The Leave button is where the close button would be; closing is at the start, under Esc and under 'Cancel'. */
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), daylight_leave_button_new ());
   adw_toolbar_view_add_top_bar (priv->toolbar_view, header);
