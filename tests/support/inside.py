@@ -14,13 +14,17 @@ def on_daylight_page(app):
     return app.find(contains="Sunrise") is not None and app.find(name="Guides") is None
 
 
-def welcome(app, word=RETURN_WORD, typed=None):
-    """The first pages: chooses the return word, goes to the end. typed() is called while the word stands in its field."""
+def welcome(app, word=RETURN_WORD, typed=None, look=lambda name: None):
+    """The first pages: chooses the return word, goes to the end. typed() is called while the word stands in its field, @look
+    sees each page."""
     app.wait(contains="What Is Inside")
+    look("welcome-inside")
     app.press(role="button", name="Next")
     app.wait(contains="Leaving in One Press")
+    look("welcome-leaving")
     app.press(role="button", name="Next")
     app.wait(contains="Your Way Back")
+    look("welcome-word")
     if word:
         entry = app.wait(role="text", name="Return Word")
         app.set_text(entry, word)
@@ -30,8 +34,10 @@ def welcome(app, word=RETURN_WORD, typed=None):
         app.wait(contains="This is your return word now")
     app.press(role="button", name="Next")
     app.wait(contains="Try It Once")
+    look("welcome-practice")
     app.press(role="button", name="Next")
     app.wait(contains="What Opens First")
+    look("welcome-opening")
     app.press(role="button", name="Begin")
     app.wait(contains="What is happening?")
 
