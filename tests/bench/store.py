@@ -1,6 +1,7 @@
 """The journal's store against the figures of the design: taking in a large file beside cp and age, and how it grows. Every
 round measures each once, in a new order; a ratio is the median of the rounds' ratios. BUILD; BENCH_MIB (1024), BENCH_ROUNDS
-(5), BENCH_ENTRIES ("1000 10000 100000"), BENCH_FOLDER (where; the disk that it is on is what is measured)."""
+(5), BENCH_LARGE_MIB (10240; 0: not), BENCH_ENTRIES ("1000 10000 100000"), BENCH_FOLDER (where; the disk that it is on is what is
+measured), BENCH_PARTS ("take-in large save grow lock")."""
 import os
 import pathlib
 import random
@@ -15,6 +16,8 @@ import time
 build = pathlib.Path(sys.argv[1]).resolve()
 mib = int(os.environ.get("BENCH_MIB", "1024"))
 rounds = int(os.environ.get("BENCH_ROUNDS", "5"))
+large = int(os.environ.get("BENCH_LARGE_MIB", "10240"))
+parts = os.environ.get("BENCH_PARTS", "take-in large save grow lock").split()
 sizes = [int(n) for n in os.environ.get("BENCH_ENTRIES", "1000 10000 100000").split()]
 place = pathlib.Path(tempfile.mkdtemp(prefix="store-", dir=os.environ.get("BENCH_FOLDER", build)))
 store = build / "tests/bench/store"
@@ -33,6 +36,31 @@ def timed(argv, out):
     return time.monotonic() - began
 
 
+def seal(source):
+    """Seconds, MiB of memory added, ms to reach the middle."""
+    folder = place / "sealed"
+    folder.mkdir()
+    out = subprocess.run([store, "seal", folder, source], capture_output=True, text=True, check=True).stdout
+    shutil.rmtree(folder)
+    seconds, before, after, middle = map(float, out.split())
+    return seconds, (after - before) / 1024, middle
+
+
+def take_in_large():
+    """A file as large as a long video; of holes, so that it needs room only once."""
+    if large == 0 or shutil.disk_usage(place).free < (large + 2048) << 20:
+        print(f"\nNo room for a file of {large} MiB")
+        return
+    source = place / "large"
+    with open(source, "wb") as file:
+        file.truncate(large << 20)
+    seconds, added, middle = seal(source)
+    source.unlink()
+    print(f"\n| {large} MiB, in {seconds:.0f} s | measured | wanted |\n| --- | --- | --- |")
+    print(f"| added memory | {added:.1f} MiB | <= 32 MiB |")
+    print(f"| reaching the middle | {middle:.1f} ms | <= 20 ms |")
+
+
 def take_in():
     source, target = place / "source", place / "target"
     with open(source, "wb") as file:
@@ -45,12 +73,9 @@ def take_in():
     memory, seek = [], []
 
     def sealed():
-        folder = place / "sealed"
-        folder.mkdir()
-        seconds, before, after, middle = map(float, subprocess.run([store, "seal", folder, source], capture_output=True, text=True, check=True).stdout.split())
-        memory.append((after - before) / 1024)
+        seconds, added, middle = seal(source)
+        memory.append(added)
         seek.append(middle)
-        shutil.rmtree(folder)
         return seconds
 
     ways = {
@@ -123,9 +148,26 @@ def grow():
         print(f"| {what} | " + " | ".join(cells) + " |")
 
 
+def lock():
+    """Locking in the middle of a job, as the tests do it; the longest of all."""
+    cases = {
+        "taking in": ("trouble", "lock-while-sealing"),
+        "a search": ("trouble", "lock-while-searching"),
+        "a copy elsewhere": ("backup", "locked"),
+    }
+    print("\n| locked in the middle of | ms at most, and in the middle | wanted |\n| --- | --- | --- |")
+    for what, (test, case) in cases.items():
+        ms = []
+        for _ in range(rounds):
+            argv = [build / f"tests/core/journal/test-journal-{test}", "-p", f"/journal/{test}/{case}"]
+            out = subprocess.run(argv, capture_output=True, text=True, check=True).stdout
+            ms += [int(n) for n in re.findall(r"locked after (\d+) ms", out)]
+        print(f"| {what} | {max(ms)}, {statistics.median(ms):.0f} of {len(ms)} | <= 100 |")
+
+
 try:
-    take_in()
-    save()
-    grow()
+    for part, measure in {"take-in": take_in, "large": take_in_large, "save": save, "grow": grow, "lock": lock}.items():
+        if part in parts:
+            measure()
 finally:
     shutil.rmtree(place)

@@ -277,6 +277,21 @@ door_lock (Door              *door,
   door_settle ();
 }
 
+/* The same while something else goes on: says how long it took until the keys were gone. */
+static inline void
+door_lock_meanwhile (Door *door)
+{
+  const guint  n = door->n_locked;
+  const gint64 began = g_get_monotonic_time ();
+
+  daylight_journal_lock_now (door->journal, DAYLIGHT_LOCK_CALM);
+  g_assert_cmpint (daylight_journal_get_state (door->journal), ==, DAYLIGHT_JOURNAL_STATE_LOCKED);
+  while (door->n_locked == n)
+    g_main_context_iteration (NULL, TRUE);
+  g_test_message ("locked after %d ms", (int)((g_get_monotonic_time () - began) / 1000));
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 2 * G_USEC_PER_SEC);
+}
+
 static inline DaylightEntry *
 door_entry (DaylightEntry *previous,
             const char    *text)

@@ -154,7 +154,7 @@ test_locked (Door         *door,
 
       daylight_journal_backup_async (door->journal, file, NULL, NULL, NULL, door_take_cb, &result);
       g_usleep (i * 1500);
-      door_lock (door, DAYLIGHT_LOCK_CALM);
+      door_lock_meanwhile (door);
       door_wait ((gpointer *)&result);
       if (!daylight_journal_backup_finish (door->journal, result, &error))
         g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_LOCKED);

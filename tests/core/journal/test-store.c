@@ -415,6 +415,39 @@ test_clock_back (Fixture      *f,
   assert_chain (f);
 }
 
+/* A year ahead, the first day there is, the last one of 32 bits, a battery that is empty: taken, put on record where it goes
+ * back, and in the order written all the same. */
+static void
+test_clock_odd (Fixture      *f,
+                gconstpointer data)
+{
+  static const gint64 times[] = { START + 366 * G_TIME_SPAN_DAY, 0, G_GINT64_CONSTANT (2147483647) * G_USEC_PER_SEC,
+                                  G_GINT64_CONSTANT (2147483648) * G_USEC_PER_SEC, -G_TIME_SPAN_DAY,
+                                  G_GINT64_CONSTANT (4102444800) * G_USEC_PER_SEC, START };
+  gint64              now = START;
+  gint64              n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autoptr (DaylightEntry) saved = NULL;
+      g_autoptr (DaylightEntry) loaded = NULL;
+      g_autoptr (GError)        error = NULL;
+
+      daylight_clock_advance (f->clock, times[i] - G_USEC_PER_SEC - now);
+      now = times[i];
+      saved = save (f, NULL, DAYLIGHT_ENTRY_NOTE, "a", NULL);
+      g_assert_cmpint (daylight_entry_get_added (saved), ==, now);
+      close_store (f);
+      open_store (f);
+      loaded = daylight_store_load (f->store, daylight_entry_get_id (saved), 0, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (daylight_entry_get_added (loaded), ==, now);
+      assert_chain (f);
+    }
+  g_assert_true (daylight_database_get_int (f->store->database, "SELECT count(*) FROM event WHERE line LIKE '%clock.back%'", &n, NULL));
+  g_assert_cmpint (n, ==, 3);
+}
+
 static void
 tamper (Fixture    *f,
         const char *sql)
@@ -608,6 +641,7 @@ main (int   argc,
   g_test_add ("/journal/store/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/journal/store/search-follows", Fixture, NULL, set_up, test_search_follows, tear_down);
   g_test_add ("/journal/store/clock-back", Fixture, NULL, set_up, test_clock_back, tear_down);
+  g_test_add ("/journal/store/clock-odd", Fixture, NULL, set_up, test_clock_odd, tear_down);
   g_test_add ("/journal/store/tampered", Fixture, NULL, set_up, test_tampered, tear_down);
   g_test_add ("/journal/store/older-page", Fixture, NULL, set_up, test_older_page, tear_down);
   g_test_add ("/journal/store/newer", Fixture, NULL, set_up, test_newer, tear_down);

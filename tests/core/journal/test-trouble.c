@@ -431,8 +431,6 @@ test_lock_while_sealing (Door         *door,
   g_autoptr (GError)        error = NULL;
   g_autoptr (GDir)          dir = NULL;
   goffset                   done = 0;
-  gint64                    began;
-  guint                     n;
   int                       fd = open (big, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
 
   g_assert_cmpint (ftruncate (fd, 200 * 1024 * 1024), ==, 0);
@@ -444,14 +442,7 @@ test_lock_while_sealing (Door         *door,
     g_main_context_iteration (NULL, TRUE);
   g_assert_null (result);
 
-  n = door->n_locked;
-  began = g_get_monotonic_time ();
-  daylight_journal_lock_now (door->journal, DAYLIGHT_LOCK_CALM);
-  g_assert_cmpint (daylight_journal_get_state (door->journal), ==, DAYLIGHT_JOURNAL_STATE_LOCKED);
-  while (door->n_locked == n)
-    g_main_context_iteration (NULL, TRUE);
-  g_test_message ("locked after %d ms", (int)((g_get_monotonic_time () - began) / 1000));
-  g_assert_cmpint (g_get_monotonic_time () - began, <, 2 * G_USEC_PER_SEC);
+  door_lock_meanwhile (door);
   door_wait ((gpointer *)&result);
   g_assert_null (daylight_journal_attach_finish (door->journal, result, &error));
   g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_LOCKED);
@@ -513,8 +504,6 @@ test_lock_while_searching (Door         *door,
                            gconstpointer data)
 {
   GAsyncResult *results[40] = { NULL };
-  gint64        began;
-  guint         n;
   guint         n_ended = 0;
 
   daylight_secret_unref (door_create (door, RIGHT, FALSE));
@@ -530,13 +519,7 @@ test_lock_while_searching (Door         *door,
     daylight_journal_list_async (door->journal, "w", 0, DAYLIGHT_SORT_HAPPENED, 0, 100, NULL, door_take_cb, &results[i]);
   g_usleep (2000);
 
-  n = door->n_locked;
-  began = g_get_monotonic_time ();
-  daylight_journal_lock_now (door->journal, DAYLIGHT_LOCK_CALM);
-  while (door->n_locked == n)
-    g_main_context_iteration (NULL, TRUE);
-  g_test_message ("locked after %d ms", (int)((g_get_monotonic_time () - began) / 1000));
-  g_assert_cmpint (g_get_monotonic_time () - began, <, 2 * G_USEC_PER_SEC);
+  door_lock_meanwhile (door);
   for (guint i = 0; i < G_N_ELEMENTS (results); i++)
     {
       g_autoptr (GError)    error = NULL;
