@@ -17,7 +17,7 @@ import tap  # noqa: E402
 import ui  # noqa: E402
 
 PASSPHRASE = "lantern river copper sparrow"
-KINDS = ("post", "message", "recorded", "in-person", "report", "note", "plan")
+KINDS = ("post", "message", "recorded", "in-person", "contact", "report/x", "note", "plan")
 build = pathlib.Path(sys.argv[1]).resolve()
 options = sys.argv[2:]
 everything = "--all" in options
@@ -107,6 +107,8 @@ def help_and_removal():
     look("removal")
     do("removal.open", "stopncii")
     look("platform")
+    do("removal.open", "reports")
+    look("reports-closed")
 
 
 def services():
@@ -140,7 +142,7 @@ def platforms():
     look("code")
     close()
     do("removal.open", "")
-    do("removal.show-letter")
+    do("removal.show-letter", "")
     look("letter")
     back()
 
@@ -163,7 +165,7 @@ def kinds():
     """An editor of each kind, with what a question of it asks."""
     for kind in KINDS:
         do("journal.record", kind)
-        look("editor-" + kind)
+        look("editor-" + kind.partition("/")[0])
     looker.look_at_lists("editor")
     app.set_text(next(n for n in app.nodes() if n.get_editable_text_iface() and n.get_state_set().contains(ui.STATE.EDITABLE)), "12")
     app.wait(contains="Kept as a draft")
@@ -174,6 +176,19 @@ def kinds():
     do("journal.record", "recorded/recorded/record")
     look("editor-from-guide")
     back()
+
+
+def reports():
+    """What was reported: nothing yet, then one request that is saved."""
+    do("removal.open", "reports")
+    see("Nothing Reported Yet")
+    look("reports-empty")
+    do("journal.record", "report/x")
+    app.wait(name="Reference or Case Number", role="text")
+    press("Save (Ctrl+S)")
+    app.wait(role="button", name="Note an Answer")
+    look("reports")
+    do("removal.open", "")
 
 
 def make_files():
@@ -383,6 +398,7 @@ try:
         journey.step("handing over", hand_over)
         journey.step("the list, the filter, the timeline, people", list_and_views)
         journey.step("every kind of entry", kinds)
+        journey.step("what was reported", reports)
         journey.step("keys and copies", care)
         journey.step("locked", lock)
         journey.step("all erased, and a copy opened", erase_all)

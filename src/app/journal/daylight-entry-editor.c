@@ -239,6 +239,8 @@ save_cb (DaylightEntryEditor *self)
   entry = build_entry (self);
   self->saving = TRUE;
   gtk_widget_set_visible (self->trouble, FALSE);
+  /* A text that loses the focus by becoming insensitive goes on blinking, and GTK complains. */
+  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   gtk_widget_set_sensitive (self->save, FALSE);
   gtk_widget_set_sensitive (self->box, FALSE);
   daylight_journal_save_async (daylight_context_get_journal (self->context), entry,
