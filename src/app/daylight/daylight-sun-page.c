@@ -7,18 +7,17 @@
 #include "daylight-sun-page.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
-#include <string.h>
 
+#include "daylight-country.h"
 #include "daylight-place-list.h"
 #include "daylight-sun-days.h"
 #include "daylight-sun-moon.h"
+#include "daylight-sun-places.h"
 #include "daylight-sun-text.h"
 #include "daylight-sun-today.h"
 
 /* More rows than anyone reads would only make typing slow. */
 #define MAX_RESULTS 24
-#define MAX_KEPT 24
 
 /**
  * DaylightSunPage:
@@ -44,8 +43,7 @@ struct _DaylightSunPage
   DaylightSunToday  *today;
   DaylightSunMoon   *moon;
   DaylightSunDays   *days;
-  GtkWidget         *places_group;
-  GtkListBox        *places_list;
+  DaylightSunPlaces *places;
   GtkListBox        *results_list;
 
   DaylightContext *context; /* (owned) */
@@ -79,16 +77,6 @@ get_now (DaylightSunPage *self)
   return daylight_clock_get_real (daylight_context_get_clock (self->context)) / G_TIME_SPAN_SECOND;
 }
 
-/* The country in the locale's name: HK in zh_HK.UTF-8. */
-static char *
-get_country_of_locale (void)
-{
-  const char *locale = setlocale (LC_MESSAGES, NULL);
-  const char *mark = locale != NULL ? strchr (locale, '_') : NULL;
-
-  return mark != NULL && strlen (mark) >= 3 ? g_strndup (mark + 1, 2) : NULL;
-}
-
 static DaylightPlace *
 choose_place (DaylightSunPage *self)
 {
@@ -103,88 +91,21 @@ choose_place (DaylightSunPage *self)
     return place;
 
   zone = g_time_zone_new_local ();
-  country = get_country_of_locale ();
+  country = daylight_country_guess_id ();
 
   return daylight_place_list_guess (places, g_time_zone_get_identifier (zone), country);
-}
-
-/* Places kept */
-
-static GtkWidget *
-make_place_row (DaylightPlace *place)
-{
-  GtkWidget  *row = adw_action_row_new ();
-  const char *city = daylight_place_get_city (place);
-  const char *country = daylight_place_get_country_name (place);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), city);
-  if (!g_str_equal (city, country))
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), country);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data_full (G_OBJECT (row), "place", g_object_ref (place), g_object_unref);
-
-  return row;
-}
-
-static GtkWidget *
-make_kept_row (DaylightSunPage *self,
-               DaylightPlace   *place)
-{
-  GtkWidget            *row = make_place_row (place);
-  g_autoptr (GDateTime) local = daylight_place_get_time (place, get_now (self));
-  DaylightSunDay        day = { 0 };
-  GtkWidget            *label;
-  g_autofree char      *rise = NULL;
-  g_autofree char      *set = NULL;
-  g_autofree char      *text = NULL;
-
-  if (local == NULL)
-    return row;
-
-  day = daylight_place_get_sun (place, g_date_time_get_year (local), g_date_time_get_month (local),
-                                g_date_time_get_day_of_month (local));
-  rise = daylight_sun_text_event (place, &day, day.rise);
-  set = daylight_sun_text_event (place, &day, day.set);
-  /* Translators: from sunrise to sunset, two times */
-  text = g_strdup_printf (C_ ("sun", "%s – %s"), rise, set);
-  label = gtk_label_new (text);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_xalign (GTK_LABEL (label), 1.0f);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-
-  return row;
 }
 
 static void
 fill_kept (DaylightSunPage *self)
 {
-  GSettings         *settings = daylight_context_get_settings (self->context);
-  DaylightPlaceList *places = daylight_context_get_places (self->context);
-  g_auto (GStrv)     ids = g_settings_get_strv (settings, "places");
-  const char        *shown = daylight_place_get_id (self->place);
-  int                i, n = 0;
+  gboolean kept = daylight_sun_places_has (self->context, self->place);
 
-  gtk_list_box_remove_all (self->places_list);
-  for (i = 0; ids[i] != NULL && n < MAX_KEPT; i++)
-    {
-      DaylightPlace *place = daylight_place_list_find (places, ids[i]);
-
-      if (place == NULL)
-        continue;
-      gtk_list_box_append (self->places_list, make_kept_row (self, place));
-      n++;
-    }
-  gtk_widget_set_visible (self->places_group, n > 0);
-
+  daylight_sun_places_fill (self->places, self->context);
   self->updating_keep = TRUE;
-  gtk_toggle_button_set_active (self->keep_button, g_strv_contains ((const char *const *)ids, shown));
+  gtk_toggle_button_set_active (self->keep_button, kept);
   self->updating_keep = FALSE;
-  gtk_button_set_icon_name (GTK_BUTTON (self->keep_button),
-                            gtk_toggle_button_get_active (self->keep_button) ? "starred-symbolic" : "non-starred-symbolic");
+  gtk_button_set_icon_name (GTK_BUTTON (self->keep_button), kept ? "starred-symbolic" : "non-starred-symbolic");
 }
 
 /* The day shown */
@@ -376,7 +297,7 @@ search (DaylightSunPage *self)
     {
       g_autoptr (DaylightPlace) place = g_list_model_get_item (self->results, i);
 
-      gtk_list_box_append (self->results_list, make_place_row (place));
+      gtk_list_box_append (self->results_list, daylight_sun_places_new_row (place));
     }
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->results_scroller), 0.0);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "results" : "nothing");
@@ -413,10 +334,10 @@ search_activate_cb (DaylightSunPage *self)
 }
 
 static void
-place_activated_cb (DaylightSunPage *self,
-                    GtkListBoxRow   *row)
+result_activated_cb (DaylightSunPage *self,
+                     GtkListBoxRow   *row)
 {
-  g_autoptr (DaylightPlace) place = g_object_ref (g_object_get_data (G_OBJECT (row), "place"));
+  g_autoptr (DaylightPlace) place = g_object_ref (daylight_sun_places_get_place (row));
 
   show_place (self, place);
 }
@@ -424,24 +345,8 @@ place_activated_cb (DaylightSunPage *self,
 static void
 keep_toggled_cb (DaylightSunPage *self)
 {
-  GSettings               *settings = daylight_context_get_settings (self->context);
-  g_auto (GStrv)           ids = g_settings_get_strv (settings, "places");
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv)           kept = NULL;
-  const char              *shown;
-  int                      i;
-
-  if (self->updating_keep || self->place == NULL)
-    return;
-
-  shown = daylight_place_get_id (self->place);
-  for (i = 0; ids[i] != NULL; i++)
-    if (!g_str_equal (ids[i], shown))
-      g_strv_builder_add (builder, ids[i]);
-  if (gtk_toggle_button_get_active (self->keep_button))
-    g_strv_builder_add (builder, shown);
-  kept = g_strv_builder_end (builder);
-  g_settings_set_strv (settings, "places", (const char *const *)kept);
+  if (!self->updating_keep && self->place != NULL)
+    daylight_sun_places_keep (self->context, self->place, gtk_toggle_button_get_active (self->keep_button));
 }
 
 static void
@@ -517,6 +422,7 @@ daylight_sun_page_class_init (DaylightSunPageClass *klass)
   g_type_ensure (DAYLIGHT_TYPE_SUN_TODAY);
   g_type_ensure (DAYLIGHT_TYPE_SUN_MOON);
   g_type_ensure (DAYLIGHT_TYPE_SUN_DAYS);
+  g_type_ensure (DAYLIGHT_TYPE_SUN_PLACES);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/daylightapp/Daylight/daylight/daylight-sun-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, search_button);
   gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, keep_button);
@@ -531,13 +437,13 @@ daylight_sun_page_class_init (DaylightSunPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, today);
   gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, moon);
   gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, days);
-  gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, places_group);
-  gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, places_list);
+  gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, places);
   gtk_widget_class_bind_template_child (widget_class, DaylightSunPage, results_list);
   gtk_widget_class_bind_template_callback (widget_class, compact_cb);
   gtk_widget_class_bind_template_callback (widget_class, roomy_cb);
   gtk_widget_class_bind_template_callback (widget_class, keep_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, result_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_place);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
