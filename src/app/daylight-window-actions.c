@@ -27,10 +27,12 @@ static GtkWidget *
 show_room (DaylightWindow *self,
            const char     *room)
 {
-  if (!daylight_window_is_inside (self) || !DAYLIGHT_IS_INSIDE (self->inside))
+  GtkWidget *inside = daylight_swap_get_inside (self->swap);
+
+  if (!daylight_window_is_inside (self) || !DAYLIGHT_IS_INSIDE (inside))
     return NULL;
 
-  return daylight_inside_show_room (DAYLIGHT_INSIDE (self->inside), room);
+  return daylight_inside_show_room (DAYLIGHT_INSIDE (inside), room);
 }
 
 static void
@@ -151,7 +153,7 @@ welcome_action (GtkWidget  *widget,
   if (!daylight_window_is_inside (self))
     return;
 
-  if (DAYLIGHT_IS_INSIDE (self->inside))
+  if (DAYLIGHT_IS_INSIDE (daylight_swap_get_inside (self->swap)))
     daylight_window_show_welcome (self, practice ? "practice" : NULL);
 }
 

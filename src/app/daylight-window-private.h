@@ -10,6 +10,7 @@
 #include "daylight-reminder.h"
 #include "daylight-session-watch.h"
 #include "daylight-sun-page.h"
+#include "daylight-swap.h"
 
 G_BEGIN_DECLS
 
@@ -18,12 +19,9 @@ struct _DaylightWindow
   AdwApplicationWindow parent_instance;
 
   /* Template widgets */
-  GtkOverlay *swap;
-  GtkPicture *still; /* over the two below, in the one frame of the swap: the Daylight page, drawn before */
+  DaylightSwap *swap;
 
-  /* Children of the overlay; both are styled and have their size, one of them is mapped */
-  DaylightSunPage *outside; /* (unowned) kept for the window's life */
-  GtkWidget       *inside;  /* (unowned) (nullable) DaylightInside or DaylightWelcome, while inside */
+  DaylightSunPage *outside; /* (unowned) (nullable) kept for the window's life, once it is made */
 
   DaylightContext         *context;          /* (owned) */
   DaylightKeyWatch        *key_watch;        /* (owned) */
@@ -31,17 +29,12 @@ struct _DaylightWindow
   DaylightDesktopShortcut *desktop_shortcut; /* (owned) */
   DaylightReminder        *reminder;         /* (owned) */
 
-  guint    warm_source;       /* draws the Daylight page once, beneath what is shown */
-  gulong   warm_paint;        /* the end of that frame */
-  gulong   swap_paint;        /* the end of the frame that shows the Daylight page */
   guint    drop_source;       /* destroys what was inside, after the frame without it */
-  gulong   after_paint;       /* waits for that frame before hiding or closing */
-  guint    paint_timeout;     /* where no frame comes */
   gboolean animations;        /* what the setting was before leaving switched it off */
   gboolean animations_kept;   /* the field above holds */
   gboolean closing;           /* the swap is done, the window may go */
-  gboolean hide_when_painted; /* the setting 'hide-after' */
-  gboolean page_when_painted; /* the setting 'page-after' */
+  gboolean hide_when_swapped; /* the setting 'hide-after' */
+  gboolean page_when_swapped; /* the setting 'page-after' */
   gboolean practising;        /* leaving and coming back are a practice round */
 };
 

@@ -50,9 +50,10 @@ tear_down (Fixture      *f,
 static GtkWidget *
 shown (Fixture *f)
 {
-  GtkWidget *child = gtk_widget_get_first_child (adw_application_window_get_content (ADW_APPLICATION_WINDOW (f->window)));
+  GtkWidget *swap = adw_application_window_get_content (ADW_APPLICATION_WINDOW (f->window));
+  GtkWidget *child = gtk_widget_get_first_child (gtk_widget_get_first_child (swap));
 
-  while (!gtk_widget_get_child_visible (child))
+  while (!gtk_widget_get_child_visible (child) || !gtk_widget_get_visible (child))
     child = gtk_widget_get_next_sibling (child);
 
   return child;
