@@ -46,9 +46,15 @@ daylight_application_startup (GApplication *application)
   g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
   gtk_window_set_default_icon_name (APP_ID);
   self->context = make_context ();
+}
 
-  /* Freed memory is overwritten at once: what was typed or shown does not outlive its widget. From here on, since the
-   * toolkit's own start frees much and nothing of the person's. */
+/* Freed memory is overwritten at once: what was typed or shown does not outlive its widget. From the first frame on, since
+ * the start until then frees much and nothing of the person's. */
+static void
+first_frame_cb (GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  g_signal_handlers_disconnect_by_func (clock, first_frame_cb, user_data);
   mallopt (M_PERTURB, 0xa5);
 }
 
@@ -60,9 +66,15 @@ daylight_application_activate (GApplication *application)
   DaylightApplication *self = DAYLIGHT_APPLICATION (application);
   GtkWindow           *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
-  if (window == NULL)
-    window = GTK_WINDOW (daylight_window_new (GTK_APPLICATION (application), self->context));
+  if (window != NULL)
+    {
+      gtk_window_present (window);
+      return;
+    }
+
+  window = GTK_WINDOW (daylight_window_new (GTK_APPLICATION (application), self->context));
   gtk_window_present (window);
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint", G_CALLBACK (first_frame_cb), NULL);
 }
 
 /* The draft is still on its way to the disk when the last window has gone. */
