@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-bus-signal.h"
+
 #define KEY "desktop-shortcut"
 #define PORTAL "org.freedesktop.portal.Desktop"
 #define PORTAL_PATH "/org/freedesktop/portal/desktop"
@@ -30,9 +32,10 @@ struct _DaylightDesktopShortcut
   GCancellable    *cancellable; /* (owned) (nullable) while it is on */
   GDBusConnection *bus;         /* (owned) (nullable) */
   char            *session;     /* (owned) (nullable) the portal's object path */
-  guint            response;    /* subscription to the answer awaited */
-  guint            activated;   /* subscription */
   guint            serial;
+
+  DaylightBusSignal response; /* the answer awaited */
+  DaylightBusSignal activated;
 };
 
 G_DEFINE_FINAL_TYPE (DaylightDesktopShortcut, daylight_desktop_shortcut, G_TYPE_OBJECT)
@@ -45,15 +48,6 @@ enum {
 static guint signals[N_SIGNALS];
 
 static void
-unsubscribe (DaylightDesktopShortcut *self,
-             guint                   *subscription)
-{
-  if (*subscription != 0)
-    g_dbus_connection_signal_unsubscribe (self->bus, *subscription);
-  *subscription = 0;
-}
-
-static void
 stop (DaylightDesktopShortcut *self)
 {
   g_cancellable_cancel (self->cancellable);
@@ -61,8 +55,8 @@ stop (DaylightDesktopShortcut *self)
   if (self->bus == NULL)
     return;
 
-  unsubscribe (self, &self->response);
-  unsubscribe (self, &self->activated);
+  daylight_bus_signal_clear (&self->response);
+  daylight_bus_signal_clear (&self->activated);
   if (self->session != NULL)
     g_dbus_connection_call (self->bus, PORTAL, self->session, "org.freedesktop.portal.Session", "Close", NULL, NULL,
                             G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
@@ -89,10 +83,8 @@ request (DaylightDesktopShortcut *self,
   g_autofree char *sender = g_strdelimit (g_strdup (g_dbus_connection_get_unique_name (self->bus) + 1), ".", '_');
   g_autofree char *path = g_strdup_printf (PORTAL_PATH "/request/%s/today%u", sender, self->serial);
 
-  unsubscribe (self, &self->response);
-  self->response = g_dbus_connection_signal_subscribe (self->bus, PORTAL, "org.freedesktop.portal.Request", "Response",
-                                                       path, NULL, G_DBUS_SIGNAL_FLAGS_NONE, answered_cb,
-                                                       self, NULL);
+  daylight_bus_signal_listen (&self->response, self->bus, PORTAL, path, "org.freedesktop.portal.Request", "Response",
+                              answered_cb, self);
   g_dbus_connection_call (self->bus, PORTAL, PORTAL_PATH, SHORTCUTS, method, arguments, G_VARIANT_TYPE ("(o)"),
                           G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, called_cb, g_object_ref (self));
 }
@@ -150,7 +142,7 @@ bound_cb (GDBusConnection *connection,
   DaylightDesktopShortcut *self = user_data;
   guint32                  response = 2;
 
-  unsubscribe (self, &self->response);
+  daylight_bus_signal_clear (&self->response);
   if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(ua{sv})")))
     g_variant_get (parameters, "(u@a{sv})", &response, NULL);
   if (response != 0)
@@ -192,7 +184,7 @@ created_cb (GDBusConnection *connection,
   guint32                  response = 2;
   const char              *session = NULL;
 
-  unsubscribe (self, &self->response);
+  daylight_bus_signal_clear (&self->response);
   if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(ua{sv})")))
     g_variant_get (parameters, "(u@a{sv})", &response, &results);
   if (response != 0 || !g_variant_lookup (results, "session_handle", "&s", &session) ||
@@ -203,8 +195,7 @@ created_cb (GDBusConnection *connection,
     }
 
   self->session = g_strdup (session);
-  self->activated = g_dbus_connection_signal_subscribe (self->bus, PORTAL, SHORTCUTS, "Activated", PORTAL_PATH, NULL,
-                                                        G_DBUS_SIGNAL_FLAGS_NONE, activated_cb, self, NULL);
+  daylight_bus_signal_listen (&self->activated, self->bus, PORTAL, PORTAL_PATH, SHORTCUTS, "Activated", activated_cb, self);
   bind (self);
 }
 

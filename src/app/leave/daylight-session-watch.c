@@ -8,22 +8,23 @@
 
 #include <time.h>
 
+#include "daylight-bus-signal.h"
+
 #define TICK_SECONDS 5
 
 struct _DaylightSessionWatch
 {
   GObject parent_instance;
 
-  GtkApplication  *application; /* (owned) */
-  GSettings       *settings;    /* (owned) */
-  GDBusConnection *system_bus;  /* (owned) (nullable) */
-  GDBusConnection *session_bus; /* (owned) (nullable) */
-  GCancellable    *cancellable; /* (owned) */
-  guint            sleep_subscription;
-  guint            saver_subscription;
-  guint            tick;
-  gint64           last_activity; /* CLOCK_BOOTTIME, µs: it goes on while the computer sleeps */
-  gint64           asleep;        /* µs that the computer slept since it was started */
+  GtkApplication *application; /* (owned) */
+  GSettings      *settings;    /* (owned) */
+  GCancellable   *cancellable; /* (owned) */
+  guint           tick;
+  gint64          last_activity; /* CLOCK_BOOTTIME, µs: it goes on while the computer sleeps */
+  gint64          asleep;        /* µs that the computer slept since it was started */
+
+  DaylightBusSignal sleep;
+  DaylightBusSignal saver;
 };
 
 G_DEFINE_FINAL_TYPE (DaylightSessionWatch, daylight_session_watch, G_TYPE_OBJECT)
@@ -95,14 +96,9 @@ system_bus_cb (GObject      *source,
   g_autoptr (DaylightSessionWatch) self = user_data;
 
   /* Inside a Flatpak there is no logind: the screen lock comes before the sleep; after it the first key or the tick notices. */
-  if (bus == NULL || self->settings == NULL)
-    return;
-
-  self->system_bus = g_steal_pointer (&bus);
-  self->sleep_subscription =
-    g_dbus_connection_signal_subscribe (self->system_bus, "org.freedesktop.login1", "org.freedesktop.login1.Manager",
-                                        "PrepareForSleep", "/org/freedesktop/login1", NULL, G_DBUS_SIGNAL_FLAGS_NONE,
-                                        sleep_cb, self, NULL);
+  if (bus != NULL && self->settings != NULL)
+    daylight_bus_signal_listen (&self->sleep, bus, "org.freedesktop.login1", "/org/freedesktop/login1",
+                                "org.freedesktop.login1.Manager", "PrepareForSleep", sleep_cb, self);
 }
 
 static void
@@ -131,13 +127,9 @@ session_bus_cb (GObject      *source,
   g_autoptr (GDBusConnection)      bus = g_bus_get_finish (result, NULL);
   g_autoptr (DaylightSessionWatch) self = user_data;
 
-  if (bus == NULL || self->settings == NULL)
-    return;
-
-  self->session_bus = g_steal_pointer (&bus);
-  self->saver_subscription =
-    g_dbus_connection_signal_subscribe (self->session_bus, "org.freedesktop.ScreenSaver", "org.freedesktop.ScreenSaver",
-                                        "ActiveChanged", NULL, NULL, G_DBUS_SIGNAL_FLAGS_NONE, saver_cb, self, NULL);
+  if (bus != NULL && self->settings != NULL)
+    daylight_bus_signal_listen (&self->saver, bus, "org.freedesktop.ScreenSaver", NULL, "org.freedesktop.ScreenSaver",
+                                "ActiveChanged", saver_cb, self);
 }
 
 static gboolean
@@ -161,15 +153,9 @@ daylight_session_watch_dispose (GObject *object)
   DaylightSessionWatch *self = DAYLIGHT_SESSION_WATCH (object);
 
   g_cancellable_cancel (self->cancellable);
-  if (self->sleep_subscription != 0)
-    g_dbus_connection_signal_unsubscribe (self->system_bus, self->sleep_subscription);
-  self->sleep_subscription = 0;
-  if (self->saver_subscription != 0)
-    g_dbus_connection_signal_unsubscribe (self->session_bus, self->saver_subscription);
-  self->saver_subscription = 0;
-  g_clear_object (&self->session_bus);
+  daylight_bus_signal_clear (&self->sleep);
+  daylight_bus_signal_clear (&self->saver);
   g_clear_handle_id (&self->tick, g_source_remove);
-  g_clear_object (&self->system_bus);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->settings);
   g_clear_object (&self->application);
