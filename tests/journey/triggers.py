@@ -1,4 +1,4 @@
-"""LEAVE.md, L23: the person is gone. Screen lock, suspend, idle time and the end of the session swap and lock as leaving
+"""LEAVE.md, L23 and L24: the person is gone. Screen lock, suspend, idle time and the end of the session swap and lock as leaving
 does; Esc once only closes what is open."""
 import os
 import pathlib
@@ -76,13 +76,26 @@ def capitals():
 
 
 def idle():
-    """One minute is the shortest that can be chosen; a key in between starts it anew."""
+    """One minute is the shortest that can be chosen; a key in between starts it anew. Then another window covers this one
+    and has the keyboard: what is typed there is no sign of life here."""
     time.sleep(40)
     app.input.key("Tab")
-    time.sleep(40)
-    assert not inside.on_daylight_page(app), "left too early"
-    ui.wait(lambda: inside.on_daylight_page(app), "the Daylight page after a minute without a key", 40)
-    inside.assert_outside(app)
+    last = time.monotonic()
+    time.sleep(20)
+    other = subprocess.Popen([sys.executable, str(support / "other-window.py")], stdin=subprocess.PIPE,
+                             stdout=subprocess.PIPE, text=True)
+    try:
+        assert other.stdout.readline() == "ready\n"
+        while time.monotonic() - last < 52:
+            app.input.type("a")
+            time.sleep(2)
+            assert not inside.on_daylight_page(app), "left too early"
+        ui.wait(lambda: inside.on_daylight_page(app), "the Daylight page after a minute without a key", 30)
+        inside.assert_outside(app)
+    finally:
+        typed = other.communicate(timeout=10)[0]
+    assert "aaaa" in typed, f"the other window had the keyboard: {typed!r}"
+    time.sleep(0.5)
 
 
 def end():
@@ -111,7 +124,7 @@ try:
     journey.step("L23 suspend", gone, "sleep")
     journey.step("L16 waking shows nothing", nothing, "wake")
     journey.step("L16 back", back)
-    journey.step("L23 idle", idle)
+    journey.step("L23 idle, L24 covered and without the keyboard", idle)
     journey.step("L16 back", back)
     journey.step("L23 end of the session", end)
     journey.end()
