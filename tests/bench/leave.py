@@ -11,35 +11,10 @@ top = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(top / "support"))
 import inside  # noqa: E402
 import ui  # noqa: E402
+from watching import SETTLE, Observer  # noqa: E402
 
 build = pathlib.Path(sys.argv[1]).resolve()
 presses = int(sys.argv[2]) if len(sys.argv) > 2 else 30
-x11 = os.environ["SESSION_KIND"] == "x11"
-SETTLE = 0.5
-ESCAPE = 9  # X key code
-
-
-class Observer:
-    def __init__(self):
-        name = "observe-x11" if x11 else "observe-wayland"
-        self.process = subprocess.Popen([str(build / "tests/bench" / name)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                        text=True, bufsize=1)
-        assert self.process.stdout.readline() == "ready\n", "the observer does not see the screen"
-
-    def say(self, line):
-        self.process.stdin.write(line + "\n")
-        return self.process.stdout.readline().split()
-
-    def begin(self):
-        assert self.say("begin") == ["ok"]
-
-    def end(self, time_us):
-        numbers = [int(n) for n in self.say(f"end {time_us}")]
-        return dict(zip(("gone", "neutral", "gap", "mixed", "returns", "frames"), numbers))
-
-    def close(self):
-        self.process.stdin.close()
-        self.process.wait()
 
 
 class Load:
@@ -54,26 +29,10 @@ class Load:
             process.wait()
 
 
-def press_escape(keys):
-    if x11:
-        return int(observer.say(f"press {ESCAPE}")[1])
-    keys.seat.stdin.write("press Escape\n")
-    return int(keys.seat.stdout.readline().split()[1])
-
-
 def measure(keys, back):
-    """The key that completes 'Esc twice', until the old picture was gone and the new one there."""
     found = []
     for _ in range(presses):
-        keys.key("Escape")
-        time.sleep(SETTLE)
-        observer.begin()
-        pressed = press_escape(keys)
-        time.sleep(SETTLE)
-        result = observer.end(pressed)
-        if result["gone"] < 0 or result["frames"] == 0:
-            raise SystemExit("the bench's key did not leave: " + str(result))
-        found.append(result)
+        found.append(observer.leave(keys))
         back()
         time.sleep(SETTLE)
     return found
@@ -148,7 +107,7 @@ def guide(app):
     time.sleep(0.3)
 
 
-observer = Observer()
+observer = Observer(build)
 keys = ui.Input(str(build))
 print(f"{os.environ['SESSION_KIND']}, {os.environ['GSK_RENDERER']}, {presses} presses a row; ms, median / worst")
 print(f"{'':<28} {'app':>18} {'empty window':>18}  ratio  figure (DESIGN.md, 12)")

@@ -11,6 +11,8 @@ import ui  # noqa: E402
 
 journey = tap.Journey()
 app = ui.App(sys.argv[1])
+heard = ui.Heard()
+spoken = []
 
 
 def guide(app):
@@ -65,8 +67,13 @@ WAYS = {
 
 
 def leave_and_check(how):
-    inside.leave(app, how)
+    """What the keys before the last one do may still be spoken: they do their normal work."""
+    app.input.keys(*how[:-1])
+    time.sleep(0.3)
+    said = heard.since(lambda: inside.leave(app, how[-1:]))
     inside.assert_outside(app)
+    inside.assert_neutral(app, said)
+    spoken.append(said)
 
 
 def back():
@@ -81,8 +88,14 @@ try:
     for place, go in PLACES.items():
         for way, keys in WAYS.items():
             journey.step(f"L1 L2 go to {place}", go, app)
-            journey.step(f"L2 L6 L7 {way} leaves from {place}", leave_and_check, keys)
+            journey.step(f"L2 L6 L7 L21 {way} leaves from {place}", leave_and_check, keys)
             journey.step("L16 back by the return word", back)
+
+    def some():
+        assert any("Find a Place" in said for said in spoken), "what is spoken was heard"
+        assert not any("announcement" in said for said in spoken), spoken
+
+    journey.step("L21 no announcement: the focus in the Daylight page is all that is spoken", some)
 
     def button():
         app.press(role="button", name="Leave")

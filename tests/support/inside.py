@@ -151,12 +151,15 @@ def leave(app, how=("Escape", "Escape")):
     ui.wait(lambda: on_daylight_page(app), "the Daylight page")
 
 
-def assert_outside(app):
-    """Nothing of the inside can be read by a screen reader, and the windows' titles are neutral."""
-    words = app.words()
+def assert_neutral(app, words):
     for english in INSIDE_WORDS:
         for word in app.language.exact(english):
             assert word not in words, f"the outside says {word!r}:\n{words}"
+
+
+def assert_outside(app):
+    """Nothing of the inside can be read by a screen reader, and the windows' titles are neutral."""
+    assert_neutral(app, app.words())
     titles = [n.get_name() for n in ui.children(app.node)]
     assert titles == ["Daylight"], titles
 

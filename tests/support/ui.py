@@ -114,6 +114,55 @@ class Focus:
         return self.node
 
 
+class Heard:
+    """What a screen reader would speak: the events that Orca speaks at, with the words that it reads where they happen."""
+
+    EVENTS = ("object:announcement", "object:state-changed:focused", "object:active-descendant-changed",
+              "object:selection-changed", "object:property-change:accessible-name", "object:property-change:accessible-description",
+              "object:text-changed:insert", "object:text-caret-moved", "object:state-changed:showing", "window:activate",
+              "window:create")
+    # Orca speaks of what appears only where it is one of these.
+    POPPING_UP = ("alert", "notification", "dialog", "tool tip", "info bar", "status bar")
+
+    def __init__(self):
+        self.said = []
+        self.listener = Atspi.EventListener.new(self._event)
+        for event in self.EVENTS:
+            self.listener.register(event)
+
+    def _event(self, event):
+        try:
+            role = event.source.get_role_name()
+            if "state-changed" in event.type and not event.detail1:
+                return
+            if "showing" in event.type and role not in self.POPPING_UP:
+                return
+            around, words = event.source, []
+            for _ in range(4):
+                words += [around.get_name() or "", around.get_description() or "", text_of(around)]
+                around = around.get_parent()
+                if not around or not showing(around):
+                    break
+            if isinstance(event.any_data, str):
+                words.append(event.any_data)
+            self.said.append(f"{event.type} {role}: " + " ".join(word for word in words if word))
+        except GLib.Error:
+            pass  # gone already: there is nothing to speak
+
+    def since(self, act):
+        """What is spoken from act() on."""
+        context = GLib.MainContext.default()
+        while context.iteration(False):
+            pass
+        del self.said[:]
+        act()
+        end = time.monotonic() + 0.3
+        while time.monotonic() < end:
+            if not context.iteration(False):
+                time.sleep(0.005)
+        return "\n".join(self.said)
+
+
 class Input:
     """Real key presses: through the virtual seat on Wayland, XTest on X11."""
 
