@@ -1,4 +1,5 @@
-"""Finding in a journal of some hundred entries: months, words that are marked, a filter, the timeline, people."""
+"""Finding in a journal of FIND_ENTRIES (300) entries and FIND_FILES (10) files: months, words that are marked, in files too, a filter,
+the timeline, people."""
 import os
 import pathlib
 import subprocess
@@ -14,7 +15,8 @@ home = pathlib.Path(os.environ["HOME"])
 build = pathlib.Path(sys.argv[1]).resolve()
 vault = home / ".local/share/daylight/v"
 vault.parent.mkdir(parents=True)
-subprocess.run([build / "tests/core/journal/generate-journal", vault, PASSPHRASE, "300", "10"], check=True, stdout=subprocess.DEVNULL, timeout=120)
+size = [os.environ.get("FIND_ENTRIES", "300"), os.environ.get("FIND_FILES", "10")]
+subprocess.run([build / "tests/core/journal/generate-journal", vault, PASSPHRASE, *size], check=True, stdout=subprocess.DEVNULL, timeout=3000)
 settings = pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "glib-2.0/settings"
 settings.mkdir(parents=True, exist_ok=True)
 with open(settings / "keyfile", "a") as out:
@@ -44,6 +46,15 @@ def words():
     app.wait(contains="Nothing Found")
     app.press(role="button", name="Clear Search and Filters")
     ui.wait(lambda: not app.find(contains="Nothing Found"), "the list")
+
+
+def in_files():
+    app.input.key("ctrl+f")
+    app.input.type("mallory")
+    app.wait(contains=".txt: ")
+    app.picture(build / "find-files.png")
+    app.input.keys("ctrl+a", "BackSpace")
+    app.wait_gone(contains=".txt: ")
 
 
 def files():
@@ -76,6 +87,7 @@ def people():
 try:
     journey.step("unlocked", unlock)
     journey.step("words as typed, nothing found, and back", words)
+    journey.step("words in a file, which is named", in_files)
     journey.step("a filter, shown and taken off", files)
     journey.step("the timeline", timeline)
     journey.step("people", people)

@@ -75,7 +75,7 @@ join_chat (const DaylightChat *chat)
       const DaylightChatMessage *message = chat->messages->pdata[i];
       g_autofree char           *text = g_strdelimit (g_strdup (message->text), "\n", ' ');
 
-      g_string_append_printf (words, "\n%s %s: %s", message->when, message->who, text);
+      g_string_append_printf (words, "%s%s %s: %s", words->len > 0 ? "\n" : "", message->when, message->who, text);
       if (message->file != NULL && strstr (text, message->file) == NULL)
         g_string_append_printf (words, " %s", message->file);
     }

@@ -103,9 +103,13 @@ test_kept (void)
           unlock (room, WALK_PASSPHRASE);
           walk_find (room, GTK_TYPE_LABEL, "Nothing Here Yet");
         }
-      gtk_window_destroy (GTK_WINDOW (window));
       daylight_context_lock (context, DAYLIGHT_LOCK_CALM);
       daylight_journal_wait_for_lock (daylight_context_get_journal (context));
+      /* A key is kept, and the passphrase asked for all the same: after any lock. */
+      walk_find (room, GTK_TYPE_LABEL, "The journal opens without typing only when the app starts. Once it was locked, your passphrase is asked for.");
+      daylight_widget_test_assert_fits (room, 360);
+      walk_picture (window, "keys-9-locked");
+      gtk_window_destroy (GTK_WINDOW (window));
       daylight_widget_test_spin (200);
     }
 }
