@@ -279,6 +279,35 @@ def one_entry():
     back()
 
 
+def fill_first():
+    app.set_text(next(n for n in app.nodes() if n.get_editable_text_iface() and n.get_state_set().contains(ui.STATE.EDITABLE)), "12")
+    press("Save (Ctrl+S)")
+
+
+def reports():
+    """What was asked of a platform, from the entry of a post on."""
+    do("journal.record", "post")
+    fill_first()
+    press("Report It")
+    look("report-it")
+    press("X (Twitter)")
+    look("report-platform")
+    press("I Have Sent This Report")
+    look("report-sent")
+    fill_first()
+    see("Note an Answer")
+    look("reported")
+    looker.look_at_lists("reported")
+    press("Note an Answer")
+    look("report-answer")
+    fill_first()
+    see("It Is Back")
+    look("reported-answered")
+    do("removal.open", "reports")
+    look("all-reports")
+    do("session.show", "journal")
+
+
 def hand_over():
     do("handover.open", "")
     app.wait(contains="All Entries")
@@ -395,6 +424,7 @@ try:
         journey.step("files are taken in", taking_in)
         journey.step("files are looked at", files)
         journey.step("what can be done with an entry", one_entry)
+        journey.step("reports to platforms", reports)
         journey.step("handing over", hand_over)
         journey.step("the list, the filter, the timeline, people", list_and_views)
         journey.step("every kind of entry", kinds)
