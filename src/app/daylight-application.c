@@ -44,6 +44,8 @@ daylight_application_startup (GApplication *application)
   daylight_language_set_direction ();
   /* Nothing that is opened here may land in the desktop's list of recent files. */
   g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
+  /* Words that can be copied are not marked just because the focus starts on them. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   gtk_window_set_default_icon_name (APP_ID);
   self->context = make_context ();
 }

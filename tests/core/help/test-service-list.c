@@ -182,6 +182,39 @@ test_countries (void)
     }
 }
 
+/* Their names in French, in the order of French: an accent changes nothing in the place of a letter. */
+static void
+test_order (void)
+{
+  static const char *const        wanted[] = { "Danemark", "Égypte", "Espagne", "États-Unis", "Finlande" };
+  g_autofree char                *language = g_strdup (g_getenv ("LANGUAGE"));
+  g_autoptr (DaylightServiceList) list = NULL;
+  GListModel                     *countries;
+  guint                           found = 0;
+
+  if (setlocale (LC_ALL, "fr_FR.UTF-8") == NULL)
+    {
+      g_test_skip ("this computer does not have the locale");
+      return;
+    }
+  g_setenv ("LANGUAGE", "fr", TRUE);
+  list = daylight_service_list_new ();
+  countries = daylight_service_list_get_countries (list);
+  for (guint i = 0; i < g_list_model_get_n_items (countries); i++)
+    {
+      g_autoptr (DaylightCountry) country = g_list_model_get_item (countries, i);
+
+      if (found < G_N_ELEMENTS (wanted) && g_str_equal (daylight_country_get_name (country), wanted[found]))
+        found++;
+    }
+  g_assert_cmpuint (found, ==, G_N_ELEMENTS (wanted));
+  if (language != NULL)
+    g_setenv ("LANGUAGE", language, TRUE);
+  else
+    g_unsetenv ("LANGUAGE");
+  setlocale (LC_ALL, "C");
+}
+
 /* A name in letters that the reader knows comes first. */
 static void
 test_local_name (void)
@@ -293,6 +326,7 @@ main (int   argc,
   g_test_add_func ("/help/service-list/rainlily", test_rainlily);
   g_test_add_func ("/help/service-list/find", test_find);
   g_test_add_func ("/help/service-list/countries", test_countries);
+  g_test_add_func ("/help/service-list/order", test_order);
   g_test_add_func ("/help/service-list/local-name", test_local_name);
   g_test_add_func ("/help/service-list/malformed", test_malformed);
   g_test_add_func ("/help/service-list/duplicate", test_duplicate);
