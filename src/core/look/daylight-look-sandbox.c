@@ -49,9 +49,10 @@ add (GStrvBuilder *builder,
 static void
 add_flatpak (GStrvBuilder *builder)
 {
-  /* --watch-bus: it ends when we end. */
-  add (builder, "flatpak-spawn", "--sandbox", "--no-network", "--watch-bus", "--clear-env", "--env=PATH=/app/bin:/usr/bin",
-       "--env=LANG=C.UTF-8", NULL);
+  /* --watch-bus: it ends when we end. The environment is emptied inside: with --clear-env the portal starts Flatpak itself without
+   * one, which then looks for the app in the wrong place where HOME or XDG_DATA_HOME is not the usual one. */
+  add (builder, "flatpak-spawn", "--sandbox", "--no-network", "--watch-bus", "env", "-i", "PATH=/app/bin:/usr/bin", "LANG=C.UTF-8",
+       "HOME=/tmp", NULL);
 }
 
 static void
