@@ -3,8 +3,9 @@
 #include "fuzz.h"
 
 #include "daylight-chat.h"
+#include "daylight-share-link.h"
 
-/* Somebody else's bytes as an exported chat: read within the limits, or refused. */
+/* Somebody else's bytes as an exported chat: read within the limits, or refused. And as a link that was pasted. */
 
 static void
 check (DaylightChat *chat)
@@ -26,6 +27,11 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
 {
+  g_autofree char *text = g_strndup ((const char *)data, size);
+  g_autofree char *link = g_strconcat ("https://", text, NULL);
+
+  (void)!daylight_share_link_is (text);
+  (void)!daylight_share_link_is (link);
   check (daylight_chat_read ((const char *)data, size));
   check (daylight_chat_read_zip ((const char *)data, size));
 
