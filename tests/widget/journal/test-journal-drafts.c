@@ -202,10 +202,9 @@ test_search (Fixture      *f,
     GListModel    *model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
     GtkAdjustment *adjustment;
 
-    daylight_widget_test_wait (g_list_model_get_n_items (model) == 200, "a page of 200");
+    daylight_widget_test_wait (g_list_model_get_n_items (model) == 50, "a page of 50");
     adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
-    daylight_widget_test_wait (g_list_model_get_n_items (model) == 300, "all 300");
+    daylight_widget_test_wait ((gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment)), g_list_model_get_n_items (model) == 300), "all 300");
   }
   search = walk_find (f->room, GTK_TYPE_SEARCH_ENTRY, NULL);
   gtk_editable_set_text (GTK_EDITABLE (search), "blu");
@@ -300,6 +299,38 @@ test_plan (Fixture      *f,
   expect_text (f, "the library");
 }
 
+static GtkWidget *
+entry_of (GtkWidget *row)
+{
+  return walk_find (row, GTK_TYPE_ENTRY, NULL);
+}
+
+/* A share link is advised about, kept as it was pasted, and so is the link that takes its place. */
+static void
+test_share_link (Fixture      *f,
+                 gconstpointer data)
+{
+  static const char    shared[] = "https://vm.tiktok.com/ZMabc/";
+  GtkWidget           *row = daylight_field_row_new (daylight_field_table_find ("links", DAYLIGHT_ENTRY_POST));
+  GtkWidget           *window = daylight_widget_test_show (row, walk_width (), 300);
+  g_autoptr (JsonNode) value = NULL;
+  GtkWidget           *advice;
+
+  gtk_editable_set_text (GTK_EDITABLE (entry_of (row)), shared);
+  for (advice = gtk_widget_get_last_child (row); advice != NULL && !GTK_IS_LABEL (advice); advice = gtk_widget_get_prev_sibling (advice))
+    ;
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (advice)), "This looks like a share link"));
+  g_assert_true (gtk_widget_get_visible (advice));
+  value = daylight_field_row_get_value (DAYLIGHT_FIELD_ROW (row));
+  g_assert_cmpstr (json_array_get_string_element (json_node_get_array (value), 0), ==, shared);
+  gtk_editable_set_text (GTK_EDITABLE (entry_of (row)), "https://www.tiktok.com/@somebody/video/7300000000000000000");
+  g_assert_false (gtk_widget_get_visible (advice));
+  /* What was kept is looked at too. */
+  daylight_field_row_set_value (DAYLIGHT_FIELD_ROW (row), value);
+  g_assert_true (gtk_widget_get_visible (advice));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 #define ADD(name, func) g_test_add ("/journal-drafts/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -315,6 +346,7 @@ main (int    argc,
   ADD ("guide", test_guide);
   ADD ("fields", test_fields);
   ADD ("plan", test_plan);
+  ADD ("share-link", test_share_link);
 
   return g_test_run ();
 }
