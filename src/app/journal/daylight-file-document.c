@@ -254,10 +254,7 @@ make_bar (DaylightFileDocument *self)
 {
   GtkWidget *group;
 
-  self->bar = adw_wrap_box_new ();
-  adw_wrap_box_set_align (ADW_WRAP_BOX (self->bar), 0.5);
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->bar), 12);
-  gtk_widget_add_css_class (self->bar, "toolbar");
+  self->bar = daylight_icon_button_bar ();
   self->number = gtk_label_new ("");
   gtk_widget_add_css_class (self->number, "numeric");
   group = add_group (self);

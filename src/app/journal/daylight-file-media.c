@@ -374,26 +374,23 @@ make_volume (DaylightFileMedia *self)
 static void
 make_bar (DaylightFileMedia *self)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  GtkWidget *line = daylight_icon_button_bar ();
 
   self->bar = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->play = daylight_icon_button_new ("media-playback-start-symbolic", C_ ("sound and video", "Play"), "media.play");
   self->slider = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, 1, 5);
   self->clock = gtk_label_new ("");
   gtk_widget_add_css_class (self->clock, "numeric");
-  gtk_widget_set_hexpand (self->clock, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->clock), 0);
-  gtk_widget_add_css_class (line, "toolbar");
   gtk_widget_set_margin_start (self->slider, 6);
   gtk_widget_set_margin_end (self->slider, 6);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->slider), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("sound and video", "Position"), -1);
   g_signal_connect_object (self->slider, "change-value", G_CALLBACK (slid_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (line), daylight_icon_button_new ("media-seek-backward-symbolic", C_ ("sound and video", "Five Seconds Back"), "media.back"));
-  gtk_box_append (GTK_BOX (line), self->play);
-  gtk_box_append (GTK_BOX (line), daylight_icon_button_new ("media-seek-forward-symbolic", C_ ("sound and video", "Five Seconds On"), "media.forward"));
-  gtk_box_append (GTK_BOX (line), self->clock);
-  gtk_box_append (GTK_BOX (line), make_volume (self));
-  gtk_box_append (GTK_BOX (line), daylight_icon_button_new ("view-fullscreen-symbolic", C_ ("a picture", "Whole Screen"), "media.whole-screen"));
+  adw_wrap_box_append (ADW_WRAP_BOX (line), daylight_icon_button_new ("media-seek-backward-symbolic", C_ ("sound and video", "Five Seconds Back"), "media.back"));
+  adw_wrap_box_append (ADW_WRAP_BOX (line), self->play);
+  adw_wrap_box_append (ADW_WRAP_BOX (line), daylight_icon_button_new ("media-seek-forward-symbolic", C_ ("sound and video", "Five Seconds On"), "media.forward"));
+  adw_wrap_box_append (ADW_WRAP_BOX (line), self->clock);
+  adw_wrap_box_append (ADW_WRAP_BOX (line), make_volume (self));
+  adw_wrap_box_append (ADW_WRAP_BOX (line), daylight_icon_button_new ("view-fullscreen-symbolic", C_ ("a picture", "Whole Screen"), "media.whole-screen"));
   gtk_box_append (GTK_BOX (self->bar), self->slider);
   gtk_box_append (GTK_BOX (self->bar), line);
   gtk_widget_set_visible (self->bar, FALSE);

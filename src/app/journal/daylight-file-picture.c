@@ -18,6 +18,8 @@
 #include "daylight-journal-page.h"
 #include "daylight-wrap.h"
 
+#define COVERS_HEIGHT 260
+
 #define DAYLIGHT_TYPE_FILE_PICTURE (daylight_file_picture_get_type ())
 G_DECLARE_FINAL_TYPE (DaylightFilePicture, daylight_file_picture, DAYLIGHT, FILE_PICTURE, AdwNavigationPage)
 
@@ -325,17 +327,15 @@ daylight_file_picture_init (DaylightFilePicture *self)
 static GtkWidget *
 make_look_bar (void)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  GtkWidget *box = daylight_icon_button_bar ();
 
-  gtk_widget_add_css_class (box, "toolbar");
-  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), daylight_icon_button_new ("zoom-out-symbolic", C_ ("a picture", "Smaller"), "picture.zoom-out"));
-  gtk_box_append (GTK_BOX (box), daylight_icon_button_new ("zoom-in-symbolic", C_ ("a picture", "Larger"), "picture.zoom-in"));
-  gtk_box_append (GTK_BOX (box), daylight_icon_button_new ("zoom-fit-best-symbolic", C_ ("a picture", "All of It"), "picture.zoom-fit"));
-  gtk_box_append (GTK_BOX (box), daylight_icon_button_new ("zoom-original-symbolic", C_ ("a picture", "Its Own Size"), "picture.zoom-full"));
-  gtk_box_append (GTK_BOX (box), daylight_icon_button_new ("object-rotate-right-symbolic", C_ ("a picture", "Turn"), "picture.turn"));
-  gtk_box_append (GTK_BOX (box), daylight_icon_button_new ("view-fullscreen-symbolic", C_ ("a picture", "Whole Screen"), "picture.whole-screen"));
-  gtk_box_append (GTK_BOX (box), daylight_icon_button_new ("document-edit-symbolic", C_ ("a picture", "Make a Covered Copy"), "picture.cover"));
+  adw_wrap_box_append (ADW_WRAP_BOX (box), daylight_icon_button_new ("zoom-out-symbolic", C_ ("a picture", "Smaller"), "picture.zoom-out"));
+  adw_wrap_box_append (ADW_WRAP_BOX (box), daylight_icon_button_new ("zoom-in-symbolic", C_ ("a picture", "Larger"), "picture.zoom-in"));
+  adw_wrap_box_append (ADW_WRAP_BOX (box), daylight_icon_button_new ("zoom-fit-best-symbolic", C_ ("a picture", "All of It"), "picture.zoom-fit"));
+  adw_wrap_box_append (ADW_WRAP_BOX (box), daylight_icon_button_new ("zoom-original-symbolic", C_ ("a picture", "Its Own Size"), "picture.zoom-full"));
+  adw_wrap_box_append (ADW_WRAP_BOX (box), daylight_icon_button_new ("object-rotate-right-symbolic", C_ ("a picture", "Turn"), "picture.turn"));
+  adw_wrap_box_append (ADW_WRAP_BOX (box), daylight_icon_button_new ("view-fullscreen-symbolic", C_ ("a picture", "Whole Screen"), "picture.whole-screen"));
+  adw_wrap_box_append (ADW_WRAP_BOX (box), daylight_icon_button_new ("document-edit-symbolic", C_ ("a picture", "Make a Covered Copy"), "picture.cover"));
   return box;
 }
 
@@ -351,9 +351,11 @@ add_text_button (GtkWidget  *box,
   return button;
 }
 
+/* Large text must leave room for what is to be covered: beyond this height, it scrolls. */
 static GtkWidget *
 make_cover_bar (DaylightFilePicture *self)
 {
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *wrap = adw_wrap_box_new ();
 
@@ -372,8 +374,12 @@ make_cover_bar (DaylightFilePicture *self)
   add_text_button (wrap, _ ("_Done"), "picture.end-cover");
   gtk_box_append (GTK_BOX (box), self->said);
   gtk_box_append (GTK_BOX (box), wrap);
-  daylight_wrap_labels (box);
-  return box;
+  daylight_wrap_labels (wrap);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), COVERS_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  return scrolled;
 }
 
 static void

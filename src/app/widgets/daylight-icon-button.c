@@ -25,3 +25,15 @@ daylight_icon_button_new (const char *icon,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   return button;
 }
+
+GtkWidget *
+daylight_icon_button_bar (void)
+{
+  GtkWidget *bar = adw_wrap_box_new ();
+
+  gtk_widget_add_css_class (bar, "toolbar");
+  adw_wrap_box_set_align (ADW_WRAP_BOX (bar), 0.5);
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (bar), 3);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (bar), 3);
+  return bar;
+}

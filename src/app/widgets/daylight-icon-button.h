@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -13,5 +13,7 @@ GtkWidget *daylight_icon_button_new (const char *icon,
 /* Another name, in both places. */
 void daylight_icon_button_set_name (GtkWidget  *button,
                                     const char *name);
+/* An AdwWrapBox for them, in the middle: what has no room in one line goes on in the next. */
+GtkWidget *daylight_icon_button_bar (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

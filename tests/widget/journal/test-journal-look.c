@@ -5,6 +5,7 @@
 #include "daylight-file-canvas.h"
 #include "daylight-file-covers.h"
 #include "daylight-file-decode.h"
+#include "daylight-file-document.h"
 #include "daylight-file-picture.h"
 #include "daylight-file-sound.h"
 #include "daylight-keyring-memory.h"
@@ -321,6 +322,52 @@ test_page (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Text of twice the size, in a narrow window: no bar pushes the Leave button out. */
+static void
+test_large (void)
+{
+  static const char              pdf[] = "%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>> endobj\n"
+                                         "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n";
+  GtkSettings                   *settings = gtk_settings_get_default ();
+  g_autofree char               *folder = g_dir_make_tmp ("daylight-XXXXXX", NULL);
+  g_autofree char               *vault = g_build_filename (folder, "v", NULL);
+  g_autoptr (DaylightKeyring)    keyring = daylight_keyring_memory_new ();
+  g_autoptr (DaylightContext)    context = walk_context (vault, keyring);
+  g_autoptr (DaylightSecret)     code = walk_create (context, FALSE);
+  g_autofree char               *id = walk_save (context, DAYLIGHT_ENTRY_POST, "what was posted");
+  g_autoptr (GdkTexture)         texture = make_texture (400);
+  g_autoptr (GBytes)             png = gdk_texture_save_to_png_bytes (texture);
+  g_autoptr (GBytes)             bytes = g_bytes_new_static (pdf, sizeof pdf - 1);
+  g_autoptr (DaylightAttachment) picture = NULL;
+  g_autoptr (DaylightAttachment) document = NULL;
+  GtkWidget                     *pages[2];
+  GtkWidget                     *window, *canvas;
+  int                            dpi;
+
+  daylight_journal_attach_bytes_async (daylight_context_get_journal (context), id, png, "a.png", "image/png", NULL, attached_cb, &picture);
+  daylight_widget_test_wait (picture != NULL, "the picture");
+  daylight_journal_attach_bytes_async (daylight_context_get_journal (context), id, bytes, "a.pdf", "application/pdf", NULL, attached_cb, &document);
+  daylight_widget_test_wait (document != NULL, "the document");
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi * 2, NULL);
+  pages[0] = GTK_WIDGET (daylight_file_picture_new (context, picture));
+  pages[1] = GTK_WIDGET (daylight_file_document_new (context, document));
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      window = daylight_widget_test_show (pages[i], 360, 720);
+      walk_press (window, i == 0 ? "_Show the Picture" : "_Show the Pages");
+      canvas = walk_find (window, DAYLIGHT_TYPE_FILE_CANVAS, NULL);
+      daylight_widget_test_wait (daylight_file_canvas_get_texture (DAYLIGHT_FILE_CANVAS (canvas)) != NULL, "what is looked at");
+      if (i == 0)
+        gtk_widget_activate_action (canvas, "picture.cover", NULL);
+      gtk_test_widget_wait_for_draw (window);
+      daylight_widget_test_assert_fits (pages[i], 360);
+      walk_picture (window, i == 0 ? "look-4-large-covers" : "look-5-large-pages");
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -333,5 +380,6 @@ main (int    argc,
   g_test_add_func ("/look/canvas", test_canvas);
   g_test_add_func ("/look/sound", test_sound);
   g_test_add_func ("/look/page", test_page);
+  g_test_add_func ("/look/large", test_large);
   return g_test_run ();
 }
