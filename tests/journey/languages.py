@@ -188,7 +188,7 @@ def reports():
     press("Save (Ctrl+S)")
     app.wait(role="button", name="Note an Answer")
     look("reports")
-    do("removal.open", "")
+    do("session.show", "journal")
 
 
 def make_files():
