@@ -17,14 +17,6 @@ struct _DaylightLetterCard
   GtkWidget *copy;
 };
 
-enum {
-  PROP_0,
-  PROP_TEXT,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
 G_DEFINE_FINAL_TYPE (DaylightLetterCard, daylight_letter_card, ADW_TYPE_BIN)
 
 static void
@@ -39,27 +31,8 @@ copy_cb (DaylightLetterCard *self)
 }
 
 static void
-daylight_letter_card_set_property (GObject      *object,
-                                   guint         prop_id,
-                                   const GValue *value,
-                                   GParamSpec   *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_TEXT:
-      gtk_label_set_text (GTK_LABEL (DAYLIGHT_LETTER_CARD (object)->letter), g_value_get_string (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 daylight_letter_card_class_init (DaylightLetterCardClass *klass)
 {
-  G_OBJECT_CLASS (klass)->set_property = daylight_letter_card_set_property;
-  properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 }
 
 static void
@@ -84,7 +57,17 @@ daylight_letter_card_init (DaylightLetterCard *self)
   gtk_box_append (GTK_BOX (box), self->copy);
   gtk_widget_add_css_class (card, "card");
   gtk_box_append (GTK_BOX (card), box);
+  gtk_widget_set_margin_bottom (card, 12);
   adw_bin_set_child (ADW_BIN (self), card);
+}
+
+GtkWidget *
+daylight_letter_card_new (const char *text)
+{
+  DaylightLetterCard *self = g_object_new (DAYLIGHT_TYPE_LETTER_CARD, NULL);
+
+  gtk_label_set_text (GTK_LABEL (self->letter), text);
+  return GTK_WIDGET (self);
 }
 
 void

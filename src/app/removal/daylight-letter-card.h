@@ -12,8 +12,10 @@ G_DECLARE_FINAL_TYPE (DaylightLetterCard, daylight_letter_card, DAYLIGHT, LETTER
 /**
  * DaylightLetterCard:
  *
- * A letter to read and to copy; the property "text" is what it begins with.
+ * A letter to read and to copy.
  */
+
+GtkWidget *daylight_letter_card_new (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A line below the letter. */
 void daylight_letter_card_append (DaylightLetterCard *self,

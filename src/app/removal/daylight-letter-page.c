@@ -6,6 +6,8 @@
 
 #include "daylight-letter-page.h"
 
+#include <glib/gi18n.h>
+
 #include "daylight-emergency-button.h"
 #include "daylight-field-table.h"
 #include "daylight-leave-button.h"
@@ -18,10 +20,11 @@ struct _DaylightLetterPage
   AdwNavigationPage parent_instance;
 
   /* Template widgets */
-  DaylightLetterCard *letter;
-  DaylightLetterCard *notice;
-  AdwActionRow       *sent;
+  AdwPreferencesGroup *letters;
+  AdwPreferencesGroup *notices;
+  AdwActionRow        *sent;
 
+  GPtrArray       *cards;   /* (owned) (element-type DaylightLetterCard) (unowned elements) */
   DaylightContext *context; /* (owned) (nullable): while addresses are to be filled in */
 };
 
@@ -42,14 +45,42 @@ loaded_cb (GObject      *source,
   addresses = daylight_field_to_text (daylight_field_table_find ("links", DAYLIGHT_ENTRY_POST), daylight_entry_get_fields (entry));
   if (addresses == NULL)
     return;
-  daylight_letter_card_append (self->letter, addresses);
-  daylight_letter_card_append (self->notice, addresses);
+  for (guint i = 0; i < self->cards->len; i++)
+    daylight_letter_card_append (self->cards->pdata[i], addresses);
+}
+
+static void
+add_card (DaylightLetterPage  *self,
+          AdwPreferencesGroup *group,
+          const char          *text)
+{
+  GtkWidget *card = daylight_letter_card_new (text);
+
+  adw_preferences_group_add (group, card);
+  g_ptr_array_add (self->cards, card);
+}
+
+/* In the reader's language, so that they know what it says and can use it at home; and in English, in which most websites
+ * and the law's own form are read. */
+static void
+add_letter (DaylightLetterPage  *self,
+            AdwPreferencesGroup *group,
+            const char          *text)
+{
+  const char *translated = g_dgettext (GETTEXT_PACKAGE, text);
+
+  add_card (self, group, translated);
+  if (!g_str_equal (translated, text))
+    add_card (self, group, text);
 }
 
 static void
 daylight_letter_page_dispose (GObject *object)
 {
-  g_clear_object (&DAYLIGHT_LETTER_PAGE (object)->context);
+  DaylightLetterPage *self = DAYLIGHT_LETTER_PAGE (object);
+
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->cards, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), DAYLIGHT_TYPE_LETTER_PAGE);
 
   G_OBJECT_CLASS (daylight_letter_page_parent_class)->dispose (object);
@@ -64,19 +95,27 @@ daylight_letter_page_class_init (DaylightLetterPageClass *klass)
 
   g_type_ensure (DAYLIGHT_TYPE_EMERGENCY_BUTTON);
   g_type_ensure (DAYLIGHT_TYPE_LEAVE_BUTTON);
-  g_type_ensure (DAYLIGHT_TYPE_LETTER_CARD);
   g_type_ensure (DAYLIGHT_TYPE_TITLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/daylightapp/Daylight/removal/daylight-letter-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, DaylightLetterPage, letter);
-  gtk_widget_class_bind_template_child (widget_class, DaylightLetterPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, DaylightLetterPage, letters);
+  gtk_widget_class_bind_template_child (widget_class, DaylightLetterPage, notices);
   gtk_widget_class_bind_template_child (widget_class, DaylightLetterPage, sent);
 }
 
 static void
 daylight_letter_page_init (DaylightLetterPage *self)
 {
+  self->cards = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_letter (self, self->letters,
+              N_ ("The pages below show intimate images of me. I did not consent to their being shared. Please remove them, and every "
+                  "copy, and tell me when it is done.\n\nAddresses of the pages:"));
+  add_letter (self, self->notices,
+              N_ ("This is a notice under the TAKE IT DOWN Act. I am the person shown in the intimate images or videos at the "
+                  "addresses below. I believe in good faith that they were published without my consent: I did not agree to it. "
+                  "Please remove them within 48 hours, with every identical copy that you know of.\n\nYou can reach me "
+                  "at:\n\nSigned:\n\nAddresses of the pages:"));
   daylight_wrap_labels (GTK_WIDGET (self));
 }
 

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "config.h"
+
 #include "daylight-action-host.h"
+
+#include <libintl.h>
+
+#include "daylight-letter-card.h"
 #include "daylight-letter-page.h"
 #include "daylight-platform-list.h"
 #include "daylight-platform-page.h"
@@ -137,6 +143,16 @@ test_platforms (Fixture      *f,
   daylight_widget_test_wait (find_row (f, "StopNCII.org") != NULL, "the list");
 }
 
+static guint
+count_cards (GtkWidget *widget)
+{
+  guint n = DAYLIGHT_IS_LETTER_CARD (widget) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_cards (child);
+  return n;
+}
+
 static void
 clipboard_cb (GObject      *source,
               GAsyncResult *result,
@@ -157,11 +173,40 @@ test_letter (Fixture      *f,
   g_assert_nonnull (page);
   g_assert_nonnull (find_row (f, "Make a new e-mail address"));
   g_assert_nonnull (find_row (f, "Your full name, identity card or photo"));
+  g_assert_cmpuint (count_cards (page), ==, 2);
   g_signal_emit_by_name (daylight_widget_test_find (page, GTK_TYPE_BUTTON, "Copy the Text"), "clicked");
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (page), NULL, clipboard_cb, &copied);
   daylight_widget_test_wait (copied != NULL, "the clipboard");
   g_assert_true (g_str_has_prefix (copied, "The pages below show intimate images of me."));
   daylight_widget_test_assert_fits (f->room, 360);
+}
+
+static void
+bind_language (const char *code)
+{
+  g_autofree char *translations = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
+
+  g_setenv ("LANGUAGE", code, TRUE);
+  /* Binding anew is what makes gettext look at LANGUAGE again. */
+  bindtextdomain (GETTEXT_PACKAGE, translations);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+}
+
+/* A website reads English: both letters stand there twice, in the reader's language and in English, each to be copied. */
+static void
+test_letter_translated (Fixture      *f,
+                        gconstpointer data)
+{
+  GtkWidget *page;
+
+  bind_language ("zh_HK");
+  gtk_widget_activate_action (f->room, "removal.show-letter", "s", "");
+  page = daylight_widget_test_find (f->room, DAYLIGHT_TYPE_LETTER_PAGE, NULL);
+  g_assert_nonnull (page);
+  g_assert_cmpuint (count_cards (page), ==, 4);
+  g_assert_nonnull (daylight_widget_test_find (page, GTK_TYPE_LABEL, "This is a notice under the TAKE IT DOWN Act."));
+  g_assert_nonnull (daylight_widget_test_find (page, GTK_TYPE_LABEL, "這是根據 TAKE IT DOWN Act 發出的通知。"));
+  bind_language ("en");
 }
 
 static void
@@ -192,6 +237,7 @@ main (int   argc,
   ADD ("list", test_list);
   ADD ("platforms", test_platforms);
   ADD ("letter", test_letter);
+  ADD ("letter-translated", test_letter_translated);
   ADD ("large-and-mirrored", test_large_and_mirrored);
 
   return g_test_run ();
