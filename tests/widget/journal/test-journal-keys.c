@@ -18,6 +18,42 @@ new_folder (void)
   return g_build_filename (top, "v", NULL);
 }
 
+/* A room to a journal in a folder of its own, not kept and open if the test's data says that there is one. */
+typedef struct
+{
+  char            *folder;  /* (owned) */
+  DaylightKeyring *keyring; /* (owned) */
+  DaylightContext *context; /* (owned) */
+  DaylightSecret  *code;    /* (owned) (nullable) */
+  GtkWidget       *room;
+  GtkWidget       *window;
+} Stage;
+
+#define THERE_IS_ONE GINT_TO_POINTER (1)
+
+static void
+set_up (Stage        *stage,
+        gconstpointer data)
+{
+  stage->folder = new_folder ();
+  stage->keyring = daylight_keyring_memory_new ();
+  stage->context = walk_context (stage->folder, stage->keyring);
+  stage->code = data != NULL ? walk_create (stage->context, FALSE) : NULL;
+  stage->room = daylight_journal_room_new (stage->context);
+  stage->window = daylight_widget_test_show (stage->room, walk_width (), 720);
+}
+
+static void
+tear_down (Stage        *stage,
+           gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (stage->window));
+  g_clear_pointer (&stage->code, daylight_secret_unref);
+  g_object_unref (stage->context);
+  g_object_unref (stage->keyring);
+  g_free (stage->folder);
+}
+
 static void
 unlock (GtkWidget  *room,
         const char *passphrase)
@@ -27,13 +63,10 @@ unlock (GtkWidget  *room,
 }
 
 static void
-test_words (void)
+test_words (Stage        *stage,
+            gconstpointer data)
 {
-  g_autofree char            *folder = new_folder ();
-  g_autoptr (DaylightKeyring) keyring = daylight_keyring_memory_new ();
-  g_autoptr (DaylightContext) context = walk_context (folder, keyring);
-  GtkWidget                  *room = daylight_journal_room_new (context);
-  GtkWidget                  *window = daylight_widget_test_show (room, walk_width (), 720);
+  GtkWidget *room = stage->room;
 
   walk_press (room, "_Set Up the Journal");
   walk_press (room, "No, Only Me");
@@ -42,18 +75,18 @@ test_words (void)
   daylight_widget_test_spin (300);
   g_assert_true (gtk_widget_get_focusable (walk_find (room, DAYLIGHT_TYPE_SECRET_LABEL, NULL)));
   daylight_widget_test_assert_fits (room, 360);
-  walk_picture (window, "keys-1-words");
+  walk_picture (stage->window, "keys-1-words");
   /* The words have to be typed once: without that nothing is made. */
   walk_press (room, "_Go On");
   walk_find (room, GTK_TYPE_LABEL, "The two are not the same. Type it once more.");
-  g_assert_cmpint (daylight_journal_get_state (daylight_context_get_journal (context)), ==, DAYLIGHT_JOURNAL_STATE_NONE);
+  g_assert_cmpint (daylight_journal_get_state (daylight_context_get_journal (stage->context)), ==, DAYLIGHT_JOURNAL_STATE_NONE);
   /* And back to one's own, too short and then good. */
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (walk_find (room, GTK_TYPE_TOGGLE_BUTTON, "Make One")), FALSE);
   walk_type (walk_passphrase (room, "Passphrase"), "abc");
   walk_type (walk_passphrase (room, "The Same Once More"), "abc");
   walk_press (room, "_Go On");
   walk_find (room, GTK_TYPE_LABEL, "This one is easy to guess.");
-  walk_picture (window, "keys-2-easy");
+  walk_picture (stage->window, "keys-2-easy");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (walk_find (room, GTK_TYPE_TOGGLE_BUTTON, "Make One")), TRUE);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (walk_find (room, GTK_TYPE_TOGGLE_BUTTON, "Make One")), FALSE);
   walk_type (walk_passphrase (room, "Passphrase"), WALK_PASSPHRASE);
@@ -63,11 +96,10 @@ test_words (void)
   walk_type (walk_find (room, g_type_from_name ("DaylightPassphraseEntry"), NULL), "!!!!");
   walk_press (room, "_Open the Journal");
   walk_find (room, GTK_TYPE_LABEL, "That is not the same group.");
-  walk_picture (window, "keys-3-group");
+  walk_picture (stage->window, "keys-3-group");
   walk_press (room, "Not _Now: I Can Make a New Code Later");
   walk_find (room, GTK_TYPE_LABEL, "Nothing Here Yet");
-  g_assert_true (daylight_journal_get_kept (daylight_context_get_journal (context)));
-  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_true (daylight_journal_get_kept (daylight_context_get_journal (stage->context)));
 }
 
 /* Opened by what the keyring keeps; where that fails, the reason is said and the passphrase asked for. */
@@ -115,20 +147,16 @@ test_kept (void)
 }
 
 static void
-test_delay (void)
+test_delay (Stage        *stage,
+            gconstpointer data)
 {
-  g_autofree char            *folder = new_folder ();
-  g_autoptr (DaylightKeyring) keyring = daylight_keyring_memory_new ();
-  g_autoptr (DaylightContext) context = walk_context (folder, keyring);
-  g_autoptr (DaylightSecret)  code = walk_create (context, FALSE);
-  GtkWidget                  *room = daylight_journal_room_new (context);
-  GtkWidget                  *window = daylight_widget_test_show (room, walk_width (), 720);
+  GtkWidget *room = stage->room;
 
-  daylight_context_lock (context, DAYLIGHT_LOCK_CALM);
+  daylight_context_lock (stage->context, DAYLIGHT_LOCK_CALM);
   walk_find (room, DAYLIGHT_TYPE_UNLOCK_PAGE, NULL);
-  for (int i = 0; i < 12 && daylight_journal_get_delay (daylight_context_get_journal (context)) < 2; i++)
+  for (int i = 0; i < 12 && daylight_journal_get_delay (daylight_context_get_journal (stage->context)) < 2; i++)
     {
-      while (daylight_journal_get_delay (daylight_context_get_journal (context)) > 0)
+      while (daylight_journal_get_delay (daylight_context_get_journal (stage->context)) > 0)
         daylight_widget_test_turn ();
       daylight_widget_test_spin (1100);
       unlock (room, "wrong");
@@ -136,43 +164,37 @@ test_delay (void)
     }
   walk_find (room, GTK_TYPE_LABEL, "The next try is possible in");
   g_assert_false (gtk_widget_get_sensitive (gtk_widget_get_ancestor (walk_find (room, GTK_TYPE_LABEL, "_Open"), GTK_TYPE_BUTTON)));
-  walk_picture (window, "keys-5-delay");
+  walk_picture (stage->window, "keys-5-delay");
   walk_find (room, GTK_TYPE_LABEL, "You can try again now.");
   unlock (room, WALK_PASSPHRASE);
   walk_find (room, GTK_TYPE_LABEL, "Nothing Here Yet");
-  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
-test_recovery (void)
+test_recovery (Stage        *stage,
+               gconstpointer data)
 {
-  g_autofree char            *folder = new_folder ();
-  g_autoptr (DaylightKeyring) keyring = daylight_keyring_memory_new ();
-  g_autoptr (DaylightContext) context = walk_context (folder, keyring);
-  g_autoptr (DaylightSecret)  code = walk_create (context, FALSE);
-  GtkWidget                  *room = daylight_journal_room_new (context);
-  GtkWidget                  *window = daylight_widget_test_show (room, walk_width (), 720);
+  GtkWidget *room = stage->room;
 
-  daylight_context_lock (context, DAYLIGHT_LOCK_CALM);
+  daylight_context_lock (stage->context, DAYLIGHT_LOCK_CALM);
   walk_find (room, DAYLIGHT_TYPE_UNLOCK_PAGE, NULL);
   walk_press (room, "Use the _Recovery Code");
-  walk_picture (window, "keys-6-code");
-  walk_type (walk_passphrase (room, "Recovery Code"), daylight_secret_get_text (code));
+  walk_picture (stage->window, "keys-6-code");
+  walk_type (walk_passphrase (room, "Recovery Code"), daylight_secret_get_text (stage->code));
   walk_press (room, "_Open");
   /* The passphrase is forgotten: a new one is offered at once, without the old one. */
   walk_find (room, GTK_TYPE_LABEL, "You opened the journal by its recovery code.");
   g_assert_null (daylight_widget_test_find (room, GTK_TYPE_WIDGET, "Present Passphrase"));
-  walk_picture (window, "keys-7-new");
+  walk_picture (stage->window, "keys-7-new");
   walk_type (walk_passphrase (room, "New Passphrase"), "seven quiet rivers bend");
   walk_type (walk_passphrase (room, "The Same Once More"), "seven quiet rivers bend");
   walk_press (room, "_Change");
   walk_find (room, GTK_TYPE_LABEL, "The passphrase was changed.");
-  g_assert_false (daylight_journal_get_recovered (daylight_context_get_journal (context)));
-  daylight_context_lock (context, DAYLIGHT_LOCK_CALM);
+  g_assert_false (daylight_journal_get_recovered (daylight_context_get_journal (stage->context)));
+  daylight_context_lock (stage->context, DAYLIGHT_LOCK_CALM);
   walk_find (room, DAYLIGHT_TYPE_UNLOCK_PAGE, NULL);
   unlock (room, "seven quiet rivers bend");
   walk_find (room, GTK_TYPE_LABEL, "Nothing Here Yet");
-  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -193,14 +215,10 @@ back (GtkWidget *room)
 }
 
 static void
-test_settings (void)
+test_settings (Stage        *stage,
+               gconstpointer data)
 {
-  g_autofree char            *folder = new_folder ();
-  g_autoptr (DaylightKeyring) keyring = daylight_keyring_memory_new ();
-  g_autoptr (DaylightContext) context = walk_context (folder, keyring);
-  g_autoptr (DaylightSecret)  code = walk_create (context, FALSE);
-  GtkWidget                  *room = daylight_journal_room_new (context);
-  GtkWidget                  *window = daylight_widget_test_show (room, walk_width (), 720);
+  GtkWidget *room = stage->room;
 
   /* Each asks the passphrase first. */
   open_setting (room, "journal-room.kept");
@@ -209,13 +227,13 @@ test_settings (void)
   walk_type (walk_passphrase (room, "Present Passphrase"), "wrong");
   walk_press (room, "_Open Without Typing Here");
   walk_find (room, GTK_TYPE_LABEL, "does not open with this passphrase");
-  g_assert_false (daylight_journal_get_kept (daylight_context_get_journal (context)));
+  g_assert_false (daylight_journal_get_kept (daylight_context_get_journal (stage->context)));
   daylight_widget_test_assert_fits (room, 360);
-  walk_picture (window, "keys-8-kept");
+  walk_picture (stage->window, "keys-8-kept");
   walk_type (walk_passphrase (room, "Present Passphrase"), WALK_PASSPHRASE);
   walk_press (room, "_Open Without Typing Here");
   walk_find (room, GTK_TYPE_LABEL, "From now on the journal opens without typing here.");
-  g_assert_true (daylight_journal_get_kept (daylight_context_get_journal (context)));
+  g_assert_true (daylight_journal_get_kept (daylight_context_get_journal (stage->context)));
   back (room);
 
   open_setting (room, "journal-room.kept");
@@ -230,7 +248,7 @@ test_settings (void)
   walk_type (walk_passphrase (room, "The Same Once More"), "seven quiet rivers bond");
   walk_press (room, "_Change");
   walk_find (room, GTK_TYPE_LABEL, "The two new ones are not the same.");
-  walk_picture (window, "keys-9-change");
+  walk_picture (stage->window, "keys-9-change");
   walk_type (walk_passphrase (room, "Present Passphrase"), WALK_PASSPHRASE);
   walk_type (walk_passphrase (room, "New Passphrase"), "seven quiet rivers bend");
   walk_type (walk_passphrase (room, "The Same Once More"), "seven quiet rivers bend");
@@ -245,7 +263,6 @@ test_settings (void)
   daylight_widget_test_spin (300);
   walk_press (room, "Not _Now: I Can Make a New Code Later");
   walk_find (room, GTK_TYPE_LABEL, "There is a new recovery code; the old one no longer opens the journal.");
-  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 int
@@ -253,11 +270,11 @@ main (int    argc,
       char **argv)
 {
   walk_init (&argc, &argv);
-  g_test_add_func ("/journal-keys/words", test_words);
+  g_test_add ("/journal-keys/words", Stage, NULL, set_up, test_words, tear_down);
   g_test_add_func ("/journal-keys/kept", test_kept);
-  g_test_add_func ("/journal-keys/delay", test_delay);
-  g_test_add_func ("/journal-keys/recovery", test_recovery);
-  g_test_add_func ("/journal-keys/settings", test_settings);
+  g_test_add ("/journal-keys/delay", Stage, THERE_IS_ONE, set_up, test_delay, tear_down);
+  g_test_add ("/journal-keys/recovery", Stage, THERE_IS_ONE, set_up, test_recovery, tear_down);
+  g_test_add ("/journal-keys/settings", Stage, THERE_IS_ONE, set_up, test_settings, tear_down);
 
   return g_test_run ();
 }
