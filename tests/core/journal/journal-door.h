@@ -83,8 +83,7 @@ door_take_cb (GObject      *object,
 static inline void
 door_wait (gpointer *what)
 {
-  const char *seconds = g_getenv ("DAYLIGHT_WAIT_SECONDS");
-  guint       late = g_timeout_add_seconds (seconds != NULL ? (guint)g_ascii_strtoull (seconds, NULL, 10) : DOOR_WAIT_SECONDS, door_late_cb, NULL);
+  guint late = g_timeout_add_seconds (DOOR_WAIT_SECONDS, door_late_cb, NULL);
 
   while (*what == NULL)
     g_main_context_iteration (NULL, TRUE);
