@@ -8,50 +8,65 @@ import subprocess
 import sys
 import time
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "tests/support"))
+support = pathlib.Path(__file__).resolve().parents[1] / "tests/support"
+sys.path.insert(0, str(support))
 import inside  # noqa: E402
+import installed  # noqa: E402
 import sandbox  # noqa: E402
 import tap  # noqa: E402
 import ui  # noqa: E402
 
 ID = sandbox.ID
-PASSPHRASE = "candle orbit meadow river stone"
+PASSPHRASE = installed.PASSPHRASE
 build, pictures = sys.argv[1], pathlib.Path(sys.argv[2])
 pictures.mkdir(parents=True, exist_ok=True)
 log = pictures / "journey.log"
 journey = tap.Journey()
 
 
-def on_bus():
-    """The app on the accessibility bus, by its name: the bus knows it only by the process of Flatpak's proxy."""
-    return next((a for a in ui.children(ui.Atspi.get_desktop(0)) if (a.get_name() or "").lower() in ("daylight", ID.lower())), None)
+class Desktop:
+    """The session manager and the screen lock that the portal listens to: there before it is."""
+
+    def __init__(self):
+        self.bus = subprocess.Popen(["dbus-daemon", "--session", "--print-address", "--nofork"], stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen([sys.executable, str(support / "fake-session.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        text=True, env={**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": self.bus.stdout.readline().strip()})
+        assert self.process.stdout.readline() == "ready\n"
+
+    def say(self, line):
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+        assert self.process.stdout.readline() == "ok\n"
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait(5)
+        self.bus.terminate()
+        self.bus.wait(5)
 
 
-class Installed(ui.App):
-    def start(self, env=None, arguments=(), output=None):
-        begin = time.monotonic()
-        with open(log, "a") as out:
-            self.process = subprocess.Popen(["flatpak", "run", "--user", ID, *arguments], env={**os.environ, **(env or {})},
-                                            stdout=out, stderr=out)
-        self.node = ui.wait(self._find_app, "the app on the accessibility bus", 30)
-        ui.wait(lambda: any(n.get_state_set().contains(ui.STATE.ACTIVE) for n in ui.children(self.node)), "its window", 20)
-        self.seconds = time.monotonic() - begin
+def make_files():
+    def run(*command):
+        subprocess.run(command, check=True, env={**os.environ, "GST_REGISTRY": str(made / "plugins")}, stdout=subprocess.DEVNULL)
 
-    def _find_app(self):
-        assert self.process.poll() is None, f"the app ended with {self.process.returncode}"
-        return on_bus()
-
-    def again(self):
-        """Started anew, with the same hands."""
-        ui.wait(lambda: on_bus() is None, "the app before to be gone")
-        self.start()
+    made.mkdir(parents=True, exist_ok=True)
+    run("magick", "-size", "900x600", "plasma:gold-navy", "-fill", "white", "-pointsize", "60", "-gravity", "center", "-annotate", "0",
+        "a message", str(made / "shot.jpg"))
+    run("magick", "-size", "500x700", "xc:white", "-fill", "navy", "-draw", "rectangle 60,60 440,300",
+        "(", "-size", "500x700", "xc:white", "-fill", "gold", "-draw", "circle 250,350 250,200", ")", str(made / "letter.pdf"))
+    run("gst-launch-1.0", "-q", "videotestsrc", "num-buffers=900", "pattern=ball", "!", "video/x-raw,width=320,height=240,framerate=30/1",
+        "!", "vp8enc", "deadline=1", "!", "webmmux", "name=m", "!", "filesink", f"location={made}/clip.webm",
+        "audiotestsrc", "num-buffers=1280", "!", "vorbisenc", "!", "m.")
 
 
 log.unlink(missing_ok=True)
+made = sandbox.HOME / "Pictures/made"
+make_files()
+desktop = Desktop()
 for name, look in sandbox.LOOKS:
     journey.step(name, look)
 
-app = journey.step("it starts", Installed, build)
+app = journey.step("it starts", installed.Installed, build, log)
 try:
     def first():
         app.wait(contains="What Is Inside")
@@ -85,11 +100,11 @@ try:
         assert app.end() == 0
 
     def by_bus():
-        ui.wait(lambda: on_bus() is None, "the app before to be gone")
+        ui.wait(lambda: installed.on_bus() is None, "the app before to be gone")
         done = subprocess.run(["gdbus", "call", "--session", "--dest", ID, "--object-path", "/" + ID.replace(".", "/"),
                                "--method", "org.freedesktop.Application.Activate", "{}"], timeout=40, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
-        ui.wait(lambda: on_bus() and list(ui.children(on_bus())), "its window", 30)
+        ui.wait(lambda: installed.on_bus() and list(ui.children(installed.on_bus())), "its window", 30)
         subprocess.run(["flatpak", "kill", ID], check=True)
 
     journey.step("the first pages", first)
@@ -109,42 +124,13 @@ try:
 
     def set_up():
         app.again()
-        room()
-        app.press(role="button", name="Set Up the Journal")
-        app.press(contains="No, Only Me")
-        app.wait(contains="Choose a Passphrase")
-        for field in ("Passphrase", "The Same Once More"):
-            app.type_into(app.wait(role="text", name=field), PASSPHRASE)
-        app.press(role="button", name="Go On")
-        app.press(role="button", name="Not Now: I Can Make a New Code Later", seconds=30)
-        app.wait(contains="Nothing Here Yet")
+        app.set_up_journal()
         assert any(folder.iterdir())
         ui.wait(keyring.exists, "the keyring's file")
 
     def write():
-        app.press(role="button", name="Write the First Entry")
-        app.wait(contains="What Is It About?")
-        app.press(contains="Message or Threat")
-        app.wait(name="New Entry")
-        text = next(n for n in app.nodes() if n.get_editable_text_iface() and n.get_role_name() in ("text", "entry"))
-        app.type_into(text, "Friday at noon")
-        app.press(role="button", name="Save")
-        app.wait(role="button", name="Add Files…")
+        app.write_first("Friday at noon")
         app.picture(pictures / "5-entry.png")
-
-    def chooser():
-        """The portal's own window, which is not the app's."""
-        return next((w for a in ui.children(ui.Atspi.get_desktop(0)) if "portal" in (a.get_name() or "").lower()
-                     for w in ui.children(a) if ui.showing(w)), None)
-
-    def choose(path):
-        ui.wait(chooser, "the portal's file chooser", 20)
-        app.input.key("ctrl+l")
-        time.sleep(0.5)
-        app.input.type(str(path))
-        time.sleep(0.5)
-        app.input.key("Return")
-        ui.wait(lambda: chooser() is None, "the file chooser to close", 20)
 
     def attach():
         original = sandbox.HOME / "Documents/chat.txt"
@@ -152,7 +138,7 @@ try:
         original.write_text("you will do as I say\n")
         app.press(role="button", name="Add Files…")
         app.press(role="button", name="Choose Files")
-        choose(original)
+        app.choose(original)
         app.wait(contains="chat.txt", seconds=20)
         app.picture(pictures / "6-attached.png")
         assert original.read_text() == "you will do as I say\n"
@@ -173,6 +159,12 @@ try:
         room()
         app.wait(contains="Open Your Journal", seconds=20)
 
+    def typed_anew():
+        """A fresh key is made for this computer behind the open journal: closed before it is there, it is asked for once more."""
+        before = keyring.stat().st_mtime_ns
+        type_it()
+        ui.wait(lambda: keyring.exists() and keyring.stat().st_mtime_ns != before, "the fresh key", 30)
+
     def type_it():
         app.type_into(app.wait(role="text", name="Passphrase"), PASSPHRASE)
         app.press(role="button", name="Open")
@@ -183,18 +175,138 @@ try:
         room()
         app.wait(contains="Open Your Journal", seconds=20)
 
+    def outside():
+        ui.wait(lambda: inside.on_daylight_page(app), "the Daylight page")
+        inside.assert_outside(app)
+
+    def asked_again():
+        """After a lock that revokes nothing: the passphrase once."""
+        inside.come_back(app)
+        app.wait(role="list item", name="Guides")
+        room()
+        type_it()
+
+    def screen_lock():
+        desktop.say("lock")
+        outside()
+        desktop.say("unlock")
+        time.sleep(0.5)
+        inside.assert_outside(app)
+
+    def idle():
+        ui.wait(lambda: inside.on_daylight_page(app), "the Daylight page after a minute without a key", 90)
+        inside.assert_outside(app)
+
+    def one_minute():
+        keyfile = sandbox.DATA / "config/glib-2.0/settings/keyfile"
+        keyfile.parent.mkdir(parents=True, exist_ok=True)
+        with keyfile.open("a") as file:
+            file.write("\n[io/github/daylightapp/Daylight]\nidle-minutes=1\n")
+
+    def end_of_session():
+        desktop.say("end")
+        assert app.end() == 0
+
+    def open_entry():
+        app.click(app.wait(role="list item", contains="Friday at noon"))
+        app.wait(role="button", name="Add Files…", seconds=20)
+
+    def bring(name):
+        app.press(role="button", name="Add Files…")
+        app.press(role="button", name="Choose Files")
+        app.choose(made / name)
+        app.wait(contains="under 18")
+        app.press(role="button", name="No")
+        app.wait(role="list item", name=name, seconds=30)
+        app.wait(contains="The originals are still where they were", seconds=30)
+
+    def expand(name, what):
+        app.click(app.wait(role="list item", name=name))
+        app.wait(contains="SHA-256 of the Original")
+        app.press(contains=what)
+
+    def back_to(name):
+        app.press(role="button", name="Back")
+        app.click(app.wait(role="list item", name=name))
+        app.wait_gone(contains="SHA-256 of the Original")
+
+    def picture():
+        expand("shot.jpg", "Look at the Picture")
+        app.press(role="button", name="Show the Picture")
+        app.wait(role="image", name="The picture", seconds=60)
+        app.picture(pictures / "7-picture.png")
+        app.press(role="button", name="Back")
+        app.press(contains="What the File Says")
+        # It was read: a helper that does not start is said in other words.
+        app.wait(contains="The file says nothing of when", seconds=40)
+        app.picture(pictures / "8-says.png")
+        back_to("shot.jpg")
+
+    def pages():
+        expand("letter.pdf", "Look at the Pages")
+        app.press(role="button", name="Show the Pages")
+        app.wait(role="image", name="Page 1 of 2", seconds=60)
+        app.press(role="button", name="Next Page")
+        app.wait(role="image", name="Page 2 of 2", seconds=60)
+        app.picture(pictures / "9-pages.png")
+        back_to("letter.pdf")
+
+    def video():
+        expand("clip.webm", "Watch the Video")
+        app.press(role="button", name="Play")
+        app.wait(role="button", name="Pause", seconds=60)
+        slider = app.wait(role="slider", name="Position")
+        ui.wait(lambda: ui.Atspi.Value.get_current_value(slider.get_value_iface()) > 0.3, "the video to go on", 40)
+        app.picture(pictures / "10-video.png")
+
+    def helper_gone():
+        ui.wait(lambda: not subprocess.run(["pgrep", "-x", "daylight-helper"], capture_output=True, text=True).stdout, "the helper to end")
+
+    def leave_playing():
+        assert subprocess.run(["pgrep", "-x", "daylight-helper"], capture_output=True).returncode == 0, "nothing plays"
+        inside.leave(app)
+        inside.assert_outside(app)
+        helper_gone()
+
+    def hand_over():
+        target = sandbox.HOME / "Documents/out.zip"
+        inside.answer_chooser = lambda _app, path, button: app.choose(path)
+        inside.hand_over(app, PASSPHRASE, target)
+        app.picture(pictures / "11-handed-over.png")
+        listed = subprocess.run(["unzip", "-l", str(target)], capture_output=True, text=True, check=True).stdout
+        assert "bagit.txt" in listed and "report.pdf" in listed and "entries.json" in listed, listed
+        subprocess.run(["unzip", "-tq", str(target)], check=True, stdout=subprocess.DEVNULL)
+        assert [p.name for p in target.parent.glob("out*")] == ["out.zip"], list(target.parent.iterdir())
+
     journey.step("a journal is set up, its key kept for this computer", set_up)
     journey.step("an entry is written", write)
     journey.step("a file comes in through the file chooser's portal, sealed", attach)
+    journey.step("the screen lock, by the portal: the Daylight page, nothing else", screen_lock)
+    journey.step("the passphrase is asked for once", asked_again)
     journey.step("closed", close)
     journey.step("the next start opens it by the keyring", opened_by_keyring)
     journey.step("leaving revokes that: the passphrase is asked for", revoked)
     journey.step("closed", close)
     journey.step("and at the next start too", still_asked)
-    journey.step("typed, it opens", type_it)
+    journey.step("typed, it opens", typed_anew)
     journey.step("closed", close)
     journey.step("and is opened by the keyring again", opened_by_keyring)
+    journey.step("its entry", open_entry)
+    for file in ("shot.jpg", "letter.pdf", "clip.webm"):
+        journey.step(f"{file} comes in", bring, file)
+    journey.step("a picture is decoded in a sandbox of flatpak-spawn, and what it says of itself", picture)
+    journey.step("so are the pages of a PDF", pages)
+    journey.step("and a video", video)
+    journey.step("Esc Esc while it plays: its program ends", leave_playing)
+    journey.step("the passphrase opens it", asked_again)
+    journey.step("its entry again", open_entry)
+    journey.step("handed over to a place chosen in the portal", hand_over)
     journey.step("closed", close)
+    one_minute()
+    journey.step("opened by the keyring", opened_by_keyring)
+    journey.step("a minute without a key: the Daylight page", idle)
+    journey.step("the passphrase is asked for once", asked_again)
+    journey.step("the end of the session ends it", end_of_session)
     journey.step("only what is meant to be lies in its folder, under neutral names", sandbox.look_at_data)
 
     def quiet():
@@ -209,3 +321,4 @@ finally:
         app.picture(pictures / "last.png")
     app.kill()
     subprocess.run(["flatpak", "kill", ID], capture_output=True)
+    desktop.end()

@@ -30,7 +30,7 @@ def permissions():
             given[key] = set(values.strip(";").split(";"))
     assert set(given) == {"shared", "sockets", "devices"}, said
     assert given["shared"] == {"ipc"} and given["devices"] == {"dri"}, said
-    assert given["sockets"] <= {"wayland", "x11", "fallback-x11"}, said
+    assert given["sockets"] <= {"wayland", "x11", "fallback-x11", "pulseaudio"}, said
 
 
 def network():
@@ -66,10 +66,38 @@ def bus():
 def installed():
     files = shell("cd /app && find . -type f").split()
     # libzxcvbn: the stand-in build takes Debian's (flatpak/sources.py).
-    odd = [f for f in files if re.search(r"\.(a|la|h|pc|so[.0-9]*)$", f) and "/debug/" not in f and "libzxcvbn" not in f]
+    odd = [f for f in files if re.search(r"\.(a|la|h|pc|so[.0-9]*)$", f) and "/debug/" not in f and
+           not re.search("/lib(gmime-3.0|poppler|poppler-glib|zxcvbn).so", f)]
     assert files and not odd, odd
     linked = shell("ldd /app/bin/daylight")
-    assert "libgtk-4" in linked and not re.search("sqlite|sqlcipher|sodium|qrencode", linked), linked
+    assert "libgtk-4" in linked and "libgmime" in linked, linked
+    assert not re.search("sqlite|sqlcipher|sodium|qrencode|poppler|libexif", linked), linked
+    # What reads strangers' files is a program of its own.
+    assert "libpoppler-glib" in shell("ldd /app/libexec/daylight-helper")
+    for path in ("share/glib-2.0/schemas/gschemas.compiled", "share/man/man1/daylight.1", f"share/dbus-1/services/{ID}.service"):
+        assert any(f.startswith(f"./{path}") for f in files), path
+
+
+def helper():
+    """What flatpak-spawn gives the helper that reads strangers' files, started as daylight-look-sandbox.c does: no file of the
+    app's, no network, no window, no sound, no bus."""
+    marker = DATA / "data/private.txt"
+    marker.parent.mkdir(parents=True, exist_ok=True)
+    marker.write_text("not for the helper\n")
+    look = ('echo "== file"; cat "$1" 2>&1; echo "== network"; tail -n +3 /proc/net/dev | cut -d: -f1; echo "== environment"; env; '
+            'echo "== sockets"; ls -A /run/flatpak /run/user/* /tmp/.X11-unix 2>/dev/null; echo "== end"')
+    try:
+        control = shell(look, str(marker))
+        seen = shell("exec flatpak-spawn --sandbox --no-network --watch-bus env -i PATH=/app/bin:/usr/bin LANG=C.UTF-8 HOME=/tmp "
+                     'sh -c "$1" sh "$2"', look, str(marker))
+    finally:
+        marker.unlink()
+    assert "not for the helper" in control and re.search("bus(.*\n)*.*wayland", control.split("== sockets")[1]), control
+    file, network, environment, sockets = (part.split("== ")[0] for part in re.split("== (?:file|network|environment|sockets)\n", seen)[1:])
+    assert "== end" in seen and "not for" not in file, seen
+    assert network.split() in ([], ["lo"]), seen
+    assert not re.search("DISPLAY|PULSE|DBUS|AT_SPI", environment), seen
+    assert not re.search("^(.*bus|wayland.*|pulse.*|X[0-9]+)$", sockets, flags=re.M), seen
 
 
 def outside():
@@ -90,5 +118,6 @@ def look_at_data():
 
 LOOKS = [("no permission but a window and graphics", permissions), ("no network interface but lo", network),
          ("nothing of HOME can be read or written", home), ("portals are on its bus, the keyring is not", bus),
-         ("no header and no library is installed; SQLCipher is inside, no SQLite is linked", installed),
+         ("the program that reads strangers' files has none of it", helper),
+         ("no header and no static library is installed; SQLCipher is inside, no SQLite is linked", installed),
          ("what the desktop shows of it is neutral", outside)]

@@ -4,22 +4,30 @@ can't be reached, from the Debian mirror that apt uses here, each checked agains
 manifest that is then built beside STATE. A source that the mirror has not is replaced, and the replacement is said: the
 recipe is then shown to work with that source only."""
 import json
-import os
 import pathlib
 import shutil
 import subprocess
 import sys
-import tarfile
-import hashlib
 
 manifest, state = map(pathlib.Path, sys.argv[1:3])
 MIRROR = next(line.split()[1] for line in open("/etc/apt/sources.list") if line.startswith("deb "))
 POOL = "https://ftp.debian.org/debian"
-# SQLCipher: Debian stable's version, by the same recipe. It lacks the two entry points that 4.7 brought.
-OLDER = {"sqlcipher": {"url": "https://github.com/sqlcipher/sqlcipher/archive/refs/tags/v4.6.1.tar.gz",
-                       "mirror-urls": [POOL + "/pool/main/s/sqlcipher/sqlcipher_4.6.1.orig.tar.gz"],
-                       "sha256": "d8f9afcbc2f4b55e316ca4ada4425daf3d0b4aab25f45e11a802ae422b9f53a3"}}
-OLDER_FLAGS = ["-DSQLITE_EXTRA_INIT=sqlcipher_extra_init ", "-DSQLITE_EXTRA_SHUTDOWN=sqlcipher_extra_shutdown "]
+# Where the named source can't be had: another one, by the same recipe but for what its "without" takes out of it.
+OTHER = {
+    # Debian stable's version. It lacks the two entry points that 4.7 brought.
+    "sqlcipher": {
+        "source": {"url": "https://github.com/sqlcipher/sqlcipher/archive/refs/tags/v4.6.1.tar.gz",
+                   "mirror-urls": [POOL + "/pool/main/s/sqlcipher/sqlcipher_4.6.1.orig.tar.gz"],
+                   "sha256": "d8f9afcbc2f4b55e316ca4ada4425daf3d0b4aab25f45e11a802ae422b9f53a3"},
+        "without": ["-DSQLITE_EXTRA_INIT=sqlcipher_extra_init ", "-DSQLITE_EXTRA_SHUTDOWN=sqlcipher_extra_shutdown "]},
+    # The same version as Debian packed it: without what a release archive has ready made, for which gtk-doc would be needed.
+    "gmime": {
+        "source": {"url": "https://ftp.debian.org/debian/pool/main/g/gmime/gmime_3.2.15+dfsg.orig.tar.xz",
+                   "mirror-urls": [POOL + "/pool/main/g/gmime/gmime_3.2.15+dfsg.orig.tar.xz"],
+                   "sha256": "d6c4445a2630f12f704eab3f764aef1a240dabb467c198e14b312ed9767e23e4"},
+        "then": ["printf 'EXTRA_DIST =\\nCLEANFILES =\\n' >gtk-doc.make",
+                 "printf 'AC_DEFUN([GTK_DOC_CHECK],[enable_gtk_doc=no])\\n' >m4/gtk-doc.m4", "touch ChangeLog", "autoreconf -fi"]},
+}
 # The library as Debian builds it, with its header: not the recipe. Shared, since Debian's static one fits no program of ours.
 BUILT = {"zxcvbn": ["/usr/lib/x86_64-linux-gnu/libzxcvbn.so.0", "/usr/include/zxcvbn.h"]}
 
@@ -44,14 +52,17 @@ def fetch(source):
 def replace(module):
     source = module["sources"][0]
     name = module["name"]
-    if name in OLDER and fetch(OLDER[name]):
-        module["sources"] = [{"type": "archive", **OLDER[name]}]
+    other = OTHER.get(name)
+    if other and fetch(other["source"]):
+        module["sources"] = [{"type": "archive", **other["source"]}]
+        if "then" in other:
+            module["sources"].append({"type": "shell", "commands": other["then"]})
         text = json.dumps(module)
-        for flag in OLDER_FLAGS:
-            text = text.replace(flag, "")
+        for words in other.get("without", []):
+            text = text.replace(words, "")
         module.clear()
         module.update(json.loads(text))
-        return f"{OLDER[name]['url']}, by the same recipe"
+        return f"{other['source']['url']}, by the same recipe"
     if name in BUILT:
         folder = state / "built" / name
         folder.mkdir(parents=True, exist_ok=True)
