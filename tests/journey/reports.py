@@ -92,6 +92,7 @@ def back_again():
     app.input.key("ctrl+s")
     app.wait(role="heading", name="What You Reported")
     app.wait(role="button", name="I Have Sent It")
+    app.wait(contains=AGAIN)
     shot("back")
 
 

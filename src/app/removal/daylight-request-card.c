@@ -97,8 +97,12 @@ add_lines (GtkWidget     *box,
   const char      *answer = daylight_entry_get_text (request, "answer");
   g_autofree char *state = state_line (request);
   g_autofree char *deadline = deadline_line (request, now);
+  g_autofree char *links = daylight_field_to_text (daylight_field_table_find ("links", DAYLIGHT_ENTRY_REPORT), daylight_entry_get_fields (request));
 
   add_label (box, state, NULL);
+  /* Where it is, until that was reported. */
+  if (links != NULL && (daylight_request_get_state (request) == DAYLIGHT_REQUEST_BACK || daylight_request_get_state (request) == DAYLIGHT_REQUEST_TO_SEND))
+    add_label (box, links, "dimmed");
   if (deadline != NULL)
     add_label (box, deadline, NULL);
   if (reference != NULL && *reference != '\0')

@@ -300,7 +300,9 @@ fill (Fixture *f)
                                                      "'deadline':{'when':'%s','zone':'UTC','precision':'about'}}",
                                                 post, until);
   g_autofree char      *past = g_strdup_printf ("{'service':'Late','about':'%s','state':'sent','deadline':{'when':'2026-01-02','zone':'UTC','precision':'about'}}", post);
+  g_autofree char      *back = g_strdup_printf ("{'service':'Back','about':'%s','state':'back','links':['https://chat.example/p/9']}", post);
 
+  g_free (put (f, DAYLIGHT_ENTRY_REPORT, back));
   g_free (put (f, DAYLIGHT_ENTRY_REPORT, sent));
   g_free (put (f, DAYLIGHT_ENTRY_REPORT, past));
   g_free (put (f, DAYLIGHT_ENTRY_REPORT, removed));
@@ -323,6 +325,7 @@ test_list (Fixture      *f,
   walk_find (f->room, GTK_TYPE_LABEL, "Answer expected by");
   walk_find (f->room, GTK_TYPE_LABEL, "You expected an answer by");
   walk_find (f->room, GTK_TYPE_LABEL, "Reference: N-1");
+  walk_find (f->room, GTK_TYPE_LABEL, "https://chat.example/p/9");
   walk_find (f->room, GTK_TYPE_LABEL, "It is gone.");
   daylight_widget_test_assert_fits (f->room, 360);
   walk_picture (f->window, "requests-3-list");
