@@ -14,6 +14,7 @@
 #include "daylight-emergency-button.h"
 #include "daylight-leave-button.h"
 #include "daylight-title.h"
+#include "daylight-wrap.h"
 #include "daylight-removal-room.h"
 
 struct _DaylightInside
@@ -25,6 +26,7 @@ struct _DaylightInside
   AdwNavigationPage      *content_page;
   GtkListBox             *rooms;
   GtkStack               *stack;
+  GtkMenuButton          *menu_button;
 
   DaylightContext *context; /* (owned) */
 };
@@ -92,6 +94,7 @@ daylight_inside_class_init (DaylightInsideClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DaylightInside, content_page);
   gtk_widget_class_bind_template_child (widget_class, DaylightInside, rooms);
   gtk_widget_class_bind_template_child (widget_class, DaylightInside, stack);
+  gtk_widget_class_bind_template_child (widget_class, DaylightInside, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
@@ -119,6 +122,7 @@ static void
 daylight_inside_init (DaylightInside *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  daylight_wrap_menu (self->menu_button);
 
   for (gsize i = 0; i < G_N_ELEMENTS (ROOMS); i++)
     gtk_list_box_append (self->rooms, make_row (&ROOMS[i]));

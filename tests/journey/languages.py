@@ -226,7 +226,7 @@ def taking_in():
 
 
 def files():
-    for way, wanted in (("Show as a Conversation", "messages, as the exported"), ("Show as an E-Mail", "Last warning")):
+    for way, wanted in (("Show as a Conversation", "as the exported file has"), ("Show as an E-Mail", "Last warning")):
         press(way)
         app.wait(contains=wanted, seconds=20)
         looker.tell("open")
@@ -319,7 +319,7 @@ def hand_over():
 
 
 def list_and_views():
-    back()
+    do("journal-room.find")
     look("list")
     looker.look_at_lists("list")
     do("journal-room.find")

@@ -17,6 +17,7 @@
 #include "daylight-journal.h"
 #include "daylight-leave-button.h"
 #include "daylight-title.h"
+#include "daylight-wrap.h"
 
 struct _DaylightGuidePage
 {
@@ -29,6 +30,8 @@ struct _DaylightGuidePage
   GtkLabel  *position_label;
   GtkWidget *previous_button;
   GtkWidget *next_button;
+
+  GtkMenuButton *menu_button;
 
   /* Owned */
   DaylightContext    *context;
@@ -467,6 +470,7 @@ daylight_guide_page_class_init (DaylightGuidePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DaylightGuidePage, position_label);
   gtk_widget_class_bind_template_child (widget_class, DaylightGuidePage, previous_button);
   gtk_widget_class_bind_template_child (widget_class, DaylightGuidePage, next_button);
+  gtk_widget_class_bind_template_child (widget_class, DaylightGuidePage, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, banner_clicked_cb);
 
   gtk_widget_class_install_action (widget_class, "guide.next", NULL, next_action);
@@ -481,6 +485,7 @@ daylight_guide_page_init (DaylightGuidePage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  daylight_wrap_menu (self->menu_button);
   self->views = g_ptr_array_new ();
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);

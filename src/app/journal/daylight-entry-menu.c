@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "daylight-field-table.h"
+#include "daylight-wrap.h"
 
 void
 daylight_entry_menu_fill (AdwHeaderBar *header)
@@ -27,6 +28,7 @@ daylight_entry_menu_fill (AdwHeaderBar *header)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (views));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  daylight_wrap_menu (GTK_MENU_BUTTON (button));
   gtk_widget_set_tooltip_text (button, _ ("Journal Menu"));
   gtk_widget_set_tooltip_text (add, _ ("New Entry (Ctrl+N)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("New Entry"), -1);

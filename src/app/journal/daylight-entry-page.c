@@ -15,6 +15,7 @@
 #include "daylight-journal-page.h"
 #include "daylight-row-words.h"
 #include "daylight-title.h"
+#include "daylight-wrap.h"
 
 struct _DaylightEntryPage
 {
@@ -373,6 +374,7 @@ daylight_entry_page_new (DaylightContext *context,
   g_menu_append_section (menu, NULL, G_MENU_MODEL (erasing));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), G_MENU_MODEL (menu));
+  daylight_wrap_menu (GTK_MENU_BUTTON (more));
   gtk_widget_set_tooltip_text (more, _ ("More"));
   gtk_widget_set_tooltip_text (edit, _ ("Edit (Ctrl+E)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (edit), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("button", "Edit"), -1);

@@ -147,8 +147,8 @@ fill_languages (DaylightPreferences *self)
   gtk_string_list_append (names, C_ ("language", "Automatic"));
   for (gsize i = 0; i < n_languages; i++)
     gtk_string_list_append (names, languages[i].name);
-  adw_combo_row_set_model (self->language, G_LIST_MODEL (names));
   daylight_combo_wrap (self->language);
+  adw_combo_row_set_model (self->language, G_LIST_MODEL (names));
   daylight_combo_wrap (self->text_size);
 }
 

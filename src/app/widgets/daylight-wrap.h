@@ -15,4 +15,12 @@ G_BEGIN_DECLS
  */
 void daylight_wrap_labels (GtkWidget *within);
 
+/**
+ * daylight_wrap_menu:
+ * @button: the button of a menu, which it has by now
+ *
+ * Lets the words of the menu go on in the next line where it would be wider than the window.
+ */
+void daylight_wrap_menu (GtkMenuButton *button);
+
 G_END_DECLS
