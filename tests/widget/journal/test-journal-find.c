@@ -11,6 +11,7 @@
 #include "daylight-tokenizer.h"
 #include "daylight-widget-test.h"
 #include "journal-walk.h"
+#include "daylight-text-row.h"
 
 #include <string.h>
 
@@ -206,9 +207,9 @@ test_filters (Fixture      *f,
   walk_picture (f->window, "find-4-filter");
   /* The most often named first. */
   choose (f, "Person or Account", 1);
-  gtk_editable_set_text (GTK_EDITABLE (walk_find (f->room, ADW_TYPE_ENTRY_ROW, "Happened From")), "yesterday");
+  gtk_editable_set_text (GTK_EDITABLE (walk_find (f->room, DAYLIGHT_TYPE_TEXT_ROW, "Happened From")), "yesterday");
   walk_find (f->room, GTK_TYPE_LABEL, "This is no day.");
-  gtk_editable_set_text (GTK_EDITABLE (walk_find (f->room, ADW_TYPE_ENTRY_ROW, "Happened From")), "2026-03-05");
+  gtk_editable_set_text (GTK_EDITABLE (walk_find (f->room, DAYLIGHT_TYPE_TEXT_ROW, "Happened From")), "2026-03-05");
   daylight_widget_test_wait (!shows (f, "This is no day."), "the hint to go");
   walk_press (f->room, "_Show Entries");
   walk_find (f->room, GTK_TYPE_LABEL, "1 entry found");
