@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "daylight-journal-page.h"
+#include "daylight-plain-row.h"
 
 #define DAYLIGHT_TYPE_CARE_PAGE (daylight_care_page_get_type ())
 G_DECLARE_FINAL_TYPE (DaylightCarePage, daylight_care_page, DAYLIGHT, CARE_PAGE, AdwNavigationPage)
@@ -79,8 +80,9 @@ add_way (GtkWidget  *group,
          const char *subtitle,
          const char *action)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle", subtitle, "activatable", TRUE, NULL);
+  GtkWidget *row = daylight_plain_row_new (title, subtitle);
 
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
@@ -93,8 +95,7 @@ add_fact (GtkWidget  *group,
           const char *title,
           const char *fact)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle", fact, "subtitle-selectable", TRUE,
-                                 "css-classes", (const char *[]){ "property", NULL }, NULL);
+  GtkWidget *row = daylight_plain_row_new_fact (title, fact);
 
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 

@@ -10,6 +10,7 @@
 
 #include "daylight-field-table.h"
 #include "daylight-journal-page.h"
+#include "daylight-plain-row.h"
 
 #define ID_LENGTH 32
 
@@ -52,9 +53,8 @@ daylight_drafts_page_new (GHashTable       *drafts,
       if (entry == NULL)
         continue;
       words = daylight_field_first_words (entry);
-      row = adw_action_row_new ();
-      g_object_set (row, "use-markup", FALSE, "title", words, "subtitle", daylight_kind_get_label (daylight_entry_get_kind (entry)),
-                    "title-lines", 2, "activatable", TRUE, NULL);
+      row = daylight_plain_row_new (words, daylight_kind_get_label (daylight_entry_get_kind (entry)));
+      g_object_set (row, "title-lines", 2, "activatable", TRUE, NULL);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
       g_object_set_data (G_OBJECT (row), "open", (gpointer)open);
       g_object_set_data_full (G_OBJECT (row), "key", g_strdup (key), g_free);

@@ -13,6 +13,7 @@
 #include "daylight-error-text.h"
 #include "daylight-field-table.h"
 #include "daylight-journal-page.h"
+#include "daylight-plain-row.h"
 #include "daylight-row-words.h"
 #include "daylight-title.h"
 #include "daylight-wrap.h"
@@ -110,9 +111,9 @@ add_report_row (GtkWidget  *group,
                 const char *action,
                 const char *id)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = daylight_plain_row_new (title, subtitle);
 
-  g_object_set (row, "use-markup", FALSE, "title", title, "subtitle", subtitle, "activatable", TRUE, "action-name", action, NULL);
+  g_object_set (row, "activatable", TRUE, "action-name", action, NULL);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", id);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);

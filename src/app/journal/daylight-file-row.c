@@ -14,6 +14,7 @@
 #include "daylight-file-page.h"
 #include "daylight-file-picture.h"
 #include "daylight-file-says.h"
+#include "daylight-plain-row.h"
 #include "daylight-talk-page.h"
 
 typedef AdwNavigationPage *(*Page) (DaylightContext    *context,
@@ -53,13 +54,13 @@ way_row (DaylightContext    *context,
          const char         *title,
          Page                page)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = daylight_plain_row_new (title, NULL);
   Way       *way = g_new0 (Way, 1);
 
   way->context = g_object_ref (context);
   way->attachment = g_object_ref (attachment);
   way->page = page;
-  g_object_set (row, "use-markup", FALSE, "title", title, "activatable", TRUE, NULL);
+  g_object_set (row, "activatable", TRUE, NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   g_signal_connect_data (row, "activated", G_CALLBACK (activated_cb), way, way_free, 0);
   return row;
@@ -88,14 +89,6 @@ look_row (DaylightContext    *context,
   return row;
 }
 
-static GtkWidget *
-property_row (const char *title,
-              const char *value)
-{
-  return g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle", value, "subtitle-selectable", TRUE,
-                       "css-classes", (const char *[]){ "property", NULL }, NULL);
-}
-
 GtkWidget *
 daylight_file_row_new (DaylightContext    *context,
                        DaylightAttachment *attachment)
@@ -114,7 +107,7 @@ daylight_file_row_new (DaylightContext    *context,
   if (daylight_talk_page_can_show (attachment))
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row), way_row (context, attachment, daylight_talk_page_get_label (attachment), daylight_talk_page_new));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), way_row (context, attachment, _ ("What the File Says"), daylight_file_says_new));
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), property_row (C_ ("moment of a file", "Added"), moment));
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), property_row (_ ("SHA-256 of the Original"), hash));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), daylight_plain_row_new_fact (C_ ("moment of a file", "Added"), moment));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), daylight_plain_row_new_fact (_ ("SHA-256 of the Original"), hash));
   return row;
 }

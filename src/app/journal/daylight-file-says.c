@@ -14,6 +14,7 @@
 #include "daylight-file-fault.h"
 #include "daylight-journal-page.h"
 #include "daylight-looker.h"
+#include "daylight-plain-row.h"
 
 #define LONGEST 30
 
@@ -76,14 +77,6 @@ label_of (const char *name)
   return NULL;
 }
 
-static GtkWidget *
-property_row (const char *title,
-              const char *value)
-{
-  return g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle", value, "subtitle-selectable", TRUE,
-                       "css-classes", (const char *[]){ "property", NULL }, NULL);
-}
-
 static void
 stop (DaylightFileSays *self)
 {
@@ -111,7 +104,7 @@ add_claim (DaylightFileSays *self,
 
   if (label == NULL || *value == '\0' || !g_hash_table_add (self->said, g_steal_pointer (&key)))
     return;
-  gtk_list_box_append (GTK_LIST_BOX (self->list), property_row (label, value));
+  gtk_list_box_append (GTK_LIST_BOX (self->list), daylight_plain_row_new_fact (label, value));
   gtk_widget_set_visible (self->list, TRUE);
 }
 
@@ -229,12 +222,12 @@ make_known (DaylightAttachment *attachment)
   g_autofree char *moment = daylight_field_format_moment (daylight_attachment_get_added (attachment));
   const char      *mime = daylight_attachment_get_mime (attachment);
 
-  gtk_list_box_append (GTK_LIST_BOX (list), property_row (C_ ("what is known of a file", "Name"), daylight_attachment_get_name (attachment)));
-  gtk_list_box_append (GTK_LIST_BOX (list), property_row (C_ ("what is known of a file", "Size"), size));
+  gtk_list_box_append (GTK_LIST_BOX (list), daylight_plain_row_new_fact (C_ ("what is known of a file", "Name"), daylight_attachment_get_name (attachment)));
+  gtk_list_box_append (GTK_LIST_BOX (list), daylight_plain_row_new_fact (C_ ("what is known of a file", "Size"), size));
   if (mime != NULL)
-    gtk_list_box_append (GTK_LIST_BOX (list), property_row (C_ ("what is known of a file", "Type"), mime));
-  gtk_list_box_append (GTK_LIST_BOX (list), property_row (C_ ("moment of a file", "Added"), moment));
-  gtk_list_box_append (GTK_LIST_BOX (list), property_row (_ ("SHA-256 of the Original"), hash));
+    gtk_list_box_append (GTK_LIST_BOX (list), daylight_plain_row_new_fact (C_ ("what is known of a file", "Type"), mime));
+  gtk_list_box_append (GTK_LIST_BOX (list), daylight_plain_row_new_fact (C_ ("moment of a file", "Added"), moment));
+  gtk_list_box_append (GTK_LIST_BOX (list), daylight_plain_row_new_fact (_ ("SHA-256 of the Original"), hash));
   return list;
 }
 

@@ -12,6 +12,7 @@
 #include "daylight-error-text.h"
 #include "daylight-journal-page.h"
 #include "daylight-locale.h"
+#include "daylight-plain-row.h"
 
 /* A list of more rows than these is looked through by the search. */
 #define MOST_ROWS 300
@@ -59,7 +60,7 @@ make_row (DaylightSurveyPage *self,
           guint               n,
           DaylightFilter     *filter)
 {
-  GtkWidget       *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle", subtitle, NULL);
+  GtkWidget       *row = daylight_plain_row_new (title, subtitle);
   g_autofree char *text = count_text (n);
   GtkWidget       *count = gtk_label_new (text);
 

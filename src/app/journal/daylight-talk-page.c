@@ -13,6 +13,7 @@
 #include "daylight-error-text.h"
 #include "daylight-journal-page.h"
 #include "daylight-mail.h"
+#include "daylight-plain-row.h"
 #include "daylight-reading.h"
 
 /* An archive with videos in it is not read into memory. */
@@ -166,18 +167,14 @@ show_mail (DaylightTalkPage   *self,
   gtk_box_append (GTK_BOX (self->column), daylight_journal_page_title (subject != NULL && *subject != '\0' ? subject : C_ ("e-mail", "No Subject")));
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
     if (daylight_mail_get (mail, shown[i]) != NULL)
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                                 g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", shown[i], "subtitle", daylight_mail_get (mail, shown[i]),
-                                               "subtitle-selectable", TRUE, "css-classes", (const char *[]){ "property", NULL }, NULL));
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), daylight_plain_row_new_fact (shown[i], daylight_mail_get (mail, shown[i])));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (headers), _ ("All Headers"));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (headers), _ ("They show the way it took; the police and the company can read them"));
   for (guint i = 0; i < mail->headers->len; i++)
     {
       const DaylightMailHeader *header = mail->headers->pdata[i];
 
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (headers),
-                                g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", header->name, "subtitle", header->value,
-                                              "subtitle-selectable", TRUE, "css-classes", (const char *[]){ "property", NULL }, NULL));
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (headers), daylight_plain_row_new_fact (header->name, header->value));
     }
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), headers);
   gtk_box_append (GTK_BOX (self->column), group);

@@ -11,6 +11,7 @@
 #include "daylight-emergency-button.h"
 #include "daylight-field-table.h"
 #include "daylight-leave-button.h"
+#include "daylight-plain-row.h"
 #include "daylight-platform-list.h"
 #include "daylight-platform-row.h"
 #include "daylight-request-list.h"
@@ -85,11 +86,9 @@ static void
 add_letter (DaylightPostPage *self)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = daylight_plain_row_new (_ ("A Letter With the Addresses"), _ ("For a form or an e-mail. Your name is not in it."));
 
-  g_object_set (row, "use-markup", FALSE, "title", _ ("A Letter With the Addresses"),
-                "subtitle", _ ("For a form or an e-mail. Your name is not in it."), "activatable", TRUE,
-                "action-name", "removal.show-letter", NULL);
+  g_object_set (row, "activatable", TRUE, "action-name", "removal.show-letter", NULL);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", self->entry_id);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);

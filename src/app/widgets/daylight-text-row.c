@@ -135,7 +135,10 @@ daylight_text_row_init (DaylightTextRow *self)
 GtkWidget *
 daylight_text_row_new (const char *title)
 {
-  return g_object_new (DAYLIGHT_TYPE_TEXT_ROW, "use-markup", FALSE, "title", title, NULL);
+  GtkWidget *row = g_object_new (DAYLIGHT_TYPE_TEXT_ROW, "use-markup", FALSE, NULL);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  return row;
 }
 
 void
