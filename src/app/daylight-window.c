@@ -125,7 +125,11 @@ open_page (DaylightWindow *self)
 static void
 swapped_cb (DaylightWindow *self)
 {
-  daylight_sun_page_focus (self->outside);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  /* Where the frame came late, somebody may be typing into the page's search already. */
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->outside)))
+    daylight_sun_page_focus (self->outside);
   /* The page opened cold shows no focus ring either. */
   gtk_window_set_focus_visible (GTK_WINDOW (self), FALSE);
   g_clear_handle_id (&self->drop_source, g_source_remove);
