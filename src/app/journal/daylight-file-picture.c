@@ -365,8 +365,9 @@ make_cover_bar (DaylightFilePicture *self)
   gtk_widget_set_margin_top (box, 6);
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (wrap), 6);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (wrap), 6);
-  /* From right to left a button that goes on in the next line would be laid out beside the box otherwise. */
   adw_wrap_box_set_justify (ADW_WRAP_BOX (wrap), ADW_JUSTIFY_FILL);
+  /* From right to left libadwaita lays a button that needs a whole line out beside the box, where nobody finds it. */
+  gtk_widget_set_direction (wrap, GTK_TEXT_DIR_LTR);
   self->said = daylight_journal_page_text ("");
   add_text_button (wrap, _ ("_Add a Cover"), "picture.add-cover");
   self->remove = add_text_button (wrap, _ ("_Remove It"), "picture.remove-cover");

@@ -52,7 +52,7 @@ make_under (DaylightTitle *self)
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), under);
 }
 
-static void
+static gboolean
 show_under_cb (gpointer user_data)
 {
   DaylightTitle *self = user_data;
@@ -63,6 +63,7 @@ show_under_cb (gpointer user_data)
     make_under (self);
   if (self->under != NULL)
     gtk_widget_set_visible (self->under, !fits);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -157,7 +158,7 @@ daylight_title_size_allocate (GtkWidget *widget,
     gtk_widget_allocate (self->label, width, height, baseline, NULL);
   /* Another bar is nothing to begin while sizes are given out. */
   if (self->below && self->show_id == 0 && (self->under != NULL && gtk_widget_get_visible (self->under)) == (width >= least))
-    self->show_id = g_idle_add_once (show_under_cb, self);
+    self->show_id = g_idle_add_full (G_PRIORITY_DEFAULT, show_under_cb, self, NULL);
 }
 
 static void
