@@ -9,6 +9,7 @@
 
 #include "daylight-return-word.h"
 #include "daylight-rinse.h"
+#include "daylight-thread-cache.h"
 #include "daylight-welcome.h"
 
 /* Leaving is 'swap, lock, tidy' (daylight-swap.c). Swapping the content of one window was measured to be the only way
@@ -54,6 +55,7 @@ drop_inside_cb (gpointer user_data)
   if (!daylight_window_is_inside (self))
     daylight_swap_drop_inside (self->swap);
   daylight_rinse_display (gtk_widget_get_display (GTK_WIDGET (self)));
+  daylight_thread_cache_rinse ();
 
   if (self->animations_kept)
     g_object_set (settings, "gtk-enable-animations", self->animations, NULL);

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "daylight-thread-cache.h"
+
 #define N_PRIORITIES (DAYLIGHT_PRIORITY_BULK + 1)
 
 typedef struct
@@ -47,10 +49,12 @@ job_end (Job *job)
   g_free (job);
 }
 
+/* Before it waits it rinses: words that a job read are not to lie about in this thread's memory after a lock. */
 static Job *
 next_job (DaylightWorker *self)
 {
-  Job *job = NULL;
+  Job     *job = NULL;
+  gboolean rinsed = FALSE;
 
   g_mutex_lock (&self->mutex);
   for (;;)
@@ -59,7 +63,15 @@ next_job (DaylightWorker *self)
         job = g_queue_pop_head (&self->queues[i]);
       if (job != NULL || self->ending)
         break;
-      g_cond_wait (&self->cond, &self->mutex);
+      if (rinsed)
+        {
+          g_cond_wait (&self->cond, &self->mutex);
+          continue;
+        }
+      g_mutex_unlock (&self->mutex);
+      daylight_thread_cache_rinse ();
+      rinsed = TRUE;
+      g_mutex_lock (&self->mutex);
     }
   g_mutex_unlock (&self->mutex);
 
