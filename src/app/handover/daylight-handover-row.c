@@ -39,19 +39,15 @@ daylight_handover_row_class_init (DaylightHandoverRowClass *klass)
 #define MOST_LINES 4
 
 static GtkWidget *
-make_label (const char *style,
-            gboolean    wrap)
+make_label (const char *style)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), wrap);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (wrap)
-    {
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_lines (GTK_LABEL (label), MOST_LINES);
-    }
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_lines (GTK_LABEL (label), MOST_LINES);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
 
@@ -64,9 +60,9 @@ daylight_handover_row_init (DaylightHandoverRow *self)
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   self->check = gtk_check_button_new ();
-  self->title = make_label (NULL, TRUE);
-  self->subtitle = make_label ("dim-label", TRUE);
-  self->detail = make_label ("dim-label", FALSE);
+  self->title = make_label (NULL);
+  self->subtitle = make_label ("dim-label");
+  self->detail = make_label ("dim-label");
   self->mark = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   gtk_widget_set_tooltip_text (self->mark, _ ("Not as it was when it was added"));
   gtk_widget_add_css_class (self->subtitle, "caption");
@@ -78,6 +74,7 @@ daylight_handover_row_init (DaylightHandoverRow *self)
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (texts), self->title);
   gtk_box_append (GTK_BOX (texts), self->subtitle);
+  gtk_box_append (GTK_BOX (texts), self->detail);
 
   gtk_box_set_spacing (GTK_BOX (self), 12);
   gtk_widget_set_margin_top (GTK_WIDGET (self), 8);
@@ -87,7 +84,6 @@ daylight_handover_row_init (DaylightHandoverRow *self)
   gtk_box_append (GTK_BOX (self), self->check);
   gtk_box_append (GTK_BOX (self), texts);
   gtk_box_append (GTK_BOX (self), self->mark);
-  gtk_box_append (GTK_BOX (self), self->detail);
 }
 
 static void

@@ -7,7 +7,7 @@
 #include "daylight-combo.h"
 
 /* The list is as wide as some words want, within a narrow window. */
-#define WIDTH 16
+#define WIDTH 14
 
 static void
 setup_cb (GtkSignalListItemFactory *factory,
