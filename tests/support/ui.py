@@ -217,7 +217,8 @@ class App:
 
     def start(self, env=None, arguments=(), output=None):
         # What GTK or GLib calls a programmer's mistake ends the journey.
-        full = {**os.environ, "G_DEBUG": "fatal-criticals", "GSETTINGS_SCHEMA_DIR": f"{self.build}/data",
+        # As the Flatpak does: no thread keeps what it freed without overwriting it (those of libraries can't be rinsed).
+        full = {**os.environ, "GLIBC_TUNABLES": "glibc.malloc.tcache_count=0", "G_DEBUG": "fatal-criticals", "GSETTINGS_SCHEMA_DIR": f"{self.build}/data",
                 "DAYLIGHT_HELPER": f"{self.build}/src/helper/daylight-helper",
                 "XDG_DATA_DIRS": f"{self.build}/icons:" + os.environ.get("XDG_DATA_DIRS", "/usr/local/share:/usr/share"),
                 **(env or {})}
