@@ -34,9 +34,10 @@ struct _DaylightEntryList
   char               *deleted; /* (owned) (nullable) the entry that undo brings back */
   GHashTable         *counts;  /* (owned) (nullable) an entry's id to how many files it has */
   guint               n_all;
-  gboolean            loading_more;
-  guint               n_frames; /* since the list was filled */
-  gboolean            told;     /* how many were found */
+  gboolean            listing_more;
+  gboolean            wants_more; /* was scrolled while a listing was on its way */
+  guint               n_frames;   /* since the list was filled */
+  gboolean            told;       /* how many were found */
 
   /* borrowed */
   GtkWidget *search;
@@ -161,6 +162,9 @@ stay_at_top (DaylightEntryList *self)
   gtk_widget_add_tick_callback (GTK_WIDGET (self), top_cb, NULL, NULL);
 }
 
+static void list (DaylightEntryList *self,
+                  gboolean           more);
+
 static void
 listed_cb (GObject      *source,
            GAsyncResult *result,
@@ -174,8 +178,8 @@ listed_cb (GObject      *source,
 
   if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  more = self->loading_more;
-  self->loading_more = FALSE;
+  more = self->listing_more;
+  g_clear_object (&self->listing);
   gtk_widget_set_visible (self->said, entries == NULL);
   if (entries == NULL)
     {
@@ -187,6 +191,9 @@ listed_cb (GObject      *source,
     stay_at_top (self);
   daylight_entry_model_put (self->model, more ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0, entries, self->filter->sort);
   show_state (self);
+  if (self->wants_more && g_list_model_get_n_items (G_LIST_MODEL (self->model)) < n_all &&
+      daylight_journal_is_open (DAYLIGHT_JOURNAL (source)))
+    list (self, TRUE);
 }
 
 static void
@@ -199,7 +206,8 @@ list (DaylightEntryList *self,
     g_cancellable_cancel (self->listing);
   g_clear_object (&self->listing);
   self->listing = g_cancellable_new ();
-  self->loading_more = more;
+  self->listing_more = more;
+  self->wants_more = FALSE;
   g_set_str (&self->filter->query, *query != '\0' ? query : NULL);
   daylight_journal_find_async (daylight_context_get_journal (self->context), self->filter,
                                more ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0, PAGE_SIZE,
@@ -257,8 +265,13 @@ scrolled_cb (DaylightEntryList *self,
 {
   double left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) - gtk_adjustment_get_page_size (adjustment);
 
-  if (self->context != NULL && left < 2000 && !self->loading_more && g_list_model_get_n_items (G_LIST_MODEL (self->model)) < self->n_all &&
-      daylight_journal_is_open (daylight_context_get_journal (self->context)))
+  if (self->context == NULL || left >= 2000 || g_list_model_get_n_items (G_LIST_MODEL (self->model)) >= self->n_all ||
+      !daylight_journal_is_open (daylight_context_get_journal (self->context)))
+    return;
+  /* What is on its way may be the list anew, with an entry that was saved just now: it is not to be cancelled. */
+  if (self->listing != NULL)
+    self->wants_more = TRUE;
+  else
     list (self, TRUE);
 }
 

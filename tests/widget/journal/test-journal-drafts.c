@@ -182,6 +182,16 @@ test_edit (Fixture      *f,
   walk_picture (f->window, "drafts-4-versions");
 }
 
+/* Scrolls to the end in the moment in which the list is asked anew. */
+static void
+to_the_end_cb (DaylightJournal *journal,
+               const char      *id,
+               GtkAdjustment   *adjustment)
+{
+  gtk_adjustment_set_value (adjustment, 0);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+}
+
 static void
 test_search (Fixture      *f,
              gconstpointer data)
@@ -206,6 +216,15 @@ test_search (Fixture      *f,
     daylight_widget_test_wait (g_list_model_get_n_items (model) == 50, "a page of 50");
     adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
     daylight_widget_test_wait ((gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment)), g_list_model_get_n_items (model) >= 100), "the next page");
+    /* And what is saved meanwhile is there all the same. */
+    {
+      gulong           handler = g_signal_connect_after (f->journal, "entry-changed", G_CALLBACK (to_the_end_cb), adjustment);
+      g_autofree char *id = walk_save (f->context, DAYLIGHT_ENTRY_NOTE, "one that comes late");
+
+      g_assert_nonnull (id);
+      g_signal_handler_disconnect (f->journal, handler);
+      daylight_widget_test_wait ((gtk_adjustment_set_value (adjustment, 0), daylight_widget_test_find (f->room, GTK_TYPE_LABEL, "one that comes late") != NULL), "the late one");
+    }
   }
   search = walk_find (f->room, GTK_TYPE_SEARCH_ENTRY, NULL);
   gtk_editable_set_text (GTK_EDITABLE (search), "blu");
