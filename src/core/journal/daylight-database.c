@@ -331,9 +331,17 @@ open_handle (DaylightDatabase    *self,
       g_autofree char *uri = NULL;
       GStatBuf         info;
 
-      /* Without a log left over, 'immutable' keeps SQLite from making files beside it. */
+      /* A log left over is read with it. Its index is in memory only under an exclusive lock, which no file that is open for
+       * reading gives; so no lock is asked for: the folder's own keeps others out. Nor is the log written into the file. */
       if (g_stat (wal, &info) == 0 && info.st_size > 0)
-        return sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW, NULL);
+        {
+          int rc = sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW, "unix-none");
+
+          if (rc == SQLITE_OK)
+            sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+          return rc;
+        }
+      /* Else 'immutable' keeps SQLite from making files beside it. */
       uri = g_strconcat ("file://", escaped, "?immutable=1", NULL);
       return sqlite3_open_v2 (uri, &self->handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL);
     }

@@ -10,6 +10,7 @@
 #include "daylight-span-rotate.h"
 #include "daylight-files.h"
 #include "daylight-log.h"
+#include "daylight-migrations.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,17 +20,26 @@
 #define NEXT "data.db.next"
 #define STEP_PAGES 256
 
-static gboolean
-opens (DaylightSpan   *self,
-       const char     *name,
-       DaylightSecret *key)
+typedef enum {
+  FIT_NONE,
+  FIT_WHOLE,
+  FIT_NEWER, /* a version of the app to come made it */
+} Fit;
+
+static Fit
+fit (DaylightSpan   *self,
+     const char     *name,
+     DaylightSecret *key)
 {
   g_autofree char             *path = daylight_folder_get_file (self->folder, name);
   g_autoptr (DaylightDatabase) database = daylight_database_open (path, key, DAYLIGHT_DATABASE_READ, NULL);
   gint64                       n = 0;
 
   /* An empty file, which a process that died leaves, opens with any key. */
-  return database != NULL && daylight_database_get_int (database, "SELECT count(*) FROM event", &n, NULL) && n > 0;
+  if (database == NULL || !daylight_database_get_int (database, "SELECT count(*) FROM event", &n, NULL) || n == 0)
+    return FIT_NONE;
+
+  return daylight_migrations_check (database, NULL) ? FIT_WHOLE : FIT_NEWER;
 }
 
 static gboolean
@@ -72,17 +82,20 @@ daylight_span_settle_rotation (DaylightSpan   *self,
                                DaylightSecret *key,
                                gboolean        may_write)
 {
+  Fit next;
+
   self->is_next = FALSE;
   if (!is_there (self, NEXT))
     return;
-  if (!opens (self, NEXT, key))
+  next = fit (self, NEXT, key);
+  if (next == FIT_NONE)
     {
       /* Only what is surely not the one. */
-      if (may_write && opens (self, "data.db", key))
+      if (may_write && fit (self, "data.db", key) == FIT_WHOLE)
         drop_next (self);
       return;
     }
-  if (!may_write || !put_next (self, NULL))
+  if (next == FIT_NEWER || !may_write || !put_next (self, NULL))
     self->is_next = TRUE;
   else if (!daylight_folder_drop_copies (self->folder, NULL))
     daylight_log_warning ("copies under the old keys stayed", 0);

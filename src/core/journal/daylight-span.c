@@ -298,6 +298,17 @@ daylight_span_check_more (DaylightSpan *self,
   return TRUE;
 }
 
+/* Asked before it is opened for writing, which makes files beside it. */
+static gboolean
+is_newer (const char     *path,
+          DaylightSecret *key,
+          GError        **error)
+{
+  g_autoptr (DaylightDatabase) database = daylight_database_open (path, key, DAYLIGHT_DATABASE_READ, NULL);
+
+  return database != NULL && !daylight_migrations_check (database, error);
+}
+
 /* The database as it is, gone over. */
 static gboolean
 open_whole (DaylightSpan   *self,
@@ -308,8 +319,11 @@ open_whole (DaylightSpan   *self,
 {
   g_autofree char  *path = daylight_folder_get_file (self->folder, self->is_next ? "data.db.next" : "data.db");
   g_autofree char  *reserve = daylight_folder_get_file (self->folder, "reserve");
-  DaylightDatabase *database = daylight_database_open (path, key, write ? DAYLIGHT_DATABASE_WRITE : DAYLIGHT_DATABASE_READ, error);
+  DaylightDatabase *database;
 
+  if (write && is_newer (path, key, error))
+    return FALSE;
+  database = daylight_database_open (path, key, write ? DAYLIGHT_DATABASE_WRITE : DAYLIGHT_DATABASE_READ, error);
   if (database == NULL)
     return FALSE;
   self->store = daylight_store_new (database, clock, write ? reserve : NULL);

@@ -274,6 +274,11 @@ work_keys (Work    *self,
     }
   else
     {
+      /* What was there already: so that the log of the database has been written, and a disk may still hold it. */
+      result = RESULT (self, set_draft, "new", DRAFT ("draft"));
+      if (!daylight_journal_set_draft_finish (journal, result, error))
+        return FALSE;
+      g_clear_object (&result);
       result = RESULT (self, rotate, right, new);
       code = daylight_journal_rotate_finish (journal, result, error);
     }

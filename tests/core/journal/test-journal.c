@@ -397,43 +397,6 @@ test_left_in_between (Door         *door,
   door_wait_kept (door, TRUE);
 }
 
-/* Written by a newer version: refused, and not a byte of it changed. */
-static void
-test_newer (Door         *door,
-            gconstpointer data)
-{
-  g_autofree char             *path = g_build_filename (door->path, "data.db", NULL);
-  g_autofree char             *before = NULL;
-  g_autofree char             *after = NULL;
-  g_autoptr (DaylightKeys)     keys = NULL;
-  g_autoptr (DaylightSecret)   secret = daylight_secret_new_text (RIGHT);
-  g_autoptr (DaylightSecret)   key = NULL;
-  g_autoptr (DaylightDatabase) database = NULL;
-  g_autoptr (GError)           error = NULL;
-  gsize                        n_before;
-  gsize                        n_after;
-  int                          fd;
-
-  daylight_secret_unref (door_create (door, RIGHT, FALSE));
-  door_lock (door, DAYLIGHT_LOCK_CALM);
-  fd = open (door->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  keys = daylight_keys_load (fd, &error);
-  g_assert_no_error (error);
-  g_assert_true (daylight_keys_unlock_passphrase (keys, secret, NULL, &error));
-  key = daylight_keys_get_database_key (keys, &error);
-  database = daylight_database_open (path, key, DAYLIGHT_DATABASE_WRITE, &error);
-  g_assert_no_error (error);
-  g_assert_true (daylight_database_exec (database, "PRAGMA user_version = 99", &error));
-  g_clear_pointer (&database, daylight_database_close);
-  close (fd);
-
-  g_assert_true (g_file_get_contents (path, &before, &n_before, NULL));
-  door_unlock (door, RIGHT, DAYLIGHT_JOURNAL_ERROR_NEWER);
-  g_assert_true (g_file_get_contents (path, &after, &n_after, NULL));
-  g_assert_cmpmem (before, n_before, after, n_after);
-  g_assert_cmpint (daylight_journal_get_state (door->journal), ==, DAYLIGHT_JOURNAL_STATE_LOCKED);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -451,7 +414,6 @@ main (int   argc,
   g_test_add ("/journal/door/keyring-faults", Door, NULL, door_set_up, test_keyring_faults, door_tear_down);
   g_test_add ("/journal/door/passphrases", Door, NULL, door_set_up, test_passphrases, door_tear_down);
   g_test_add ("/journal/door/left-in-between", Door, NULL, door_set_up, test_left_in_between, door_tear_down);
-  g_test_add ("/journal/door/newer", Door, NULL, door_set_up, test_newer, door_tear_down);
 
   return g_test_run ();
 }

@@ -3,46 +3,12 @@
 /* What the world does to a journal: damage, full disks, read-only places, other processes, sudden ends. */
 
 #include "journal-door.h"
+#include "journal-mounts.h"
 
-#include <errno.h>
-#include <sched.h>
-#include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
 #define RIGHT "four quiet boats at noon"
-
-static void
-write_text (const char *path,
-            const char *text)
-{
-  int fd = open (path, O_WRONLY | O_CLOEXEC);
-
-  if (fd < 0 || write (fd, text, strlen (text)) < 0)
-    g_error ("%s: %d", path, errno);
-  close (fd);
-}
-
-/* Mounts of our own, seen by nobody else; as a normal user, in a user namespace of our own. */
-static void
-own_mounts (void)
-{
-  g_autofree char *map = g_strdup_printf ("0 %u 1", (guint)getuid ());
-  g_autofree char *groups = g_strdup_printf ("0 %u 1", (guint)getgid ());
-
-  if (getuid () == 0)
-    {
-      g_assert_cmpint (unshare (CLONE_NEWNS), ==, 0);
-    }
-  else
-    {
-      g_assert_cmpint (unshare (CLONE_NEWUSER | CLONE_NEWNS), ==, 0);
-      write_text ("/proc/self/setgroups", "deny");
-      write_text ("/proc/self/uid_map", map);
-      write_text ("/proc/self/gid_map", groups);
-    }
-  g_assert_cmpint (mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL), ==, 0);
-}
 
 static char *
 file_of (Door       *door,
@@ -232,8 +198,7 @@ test_read_only_place (Door         *door,
   entry = door_save (door, NULL, "x");
   door_lock (door, DAYLIGHT_LOCK_CALM);
 
-  g_assert_cmpint (mount (door->path, door->path, NULL, MS_BIND, NULL), ==, 0);
-  g_assert_cmpint (mount (NULL, door->path, NULL, MS_BIND | MS_REMOUNT | MS_RDONLY, NULL), ==, 0);
+  mount_read_only (door->path);
   door_unlock (door, RIGHT, -1);
   g_assert_cmpint (daylight_journal_get_state (door->journal), ==, DAYLIGHT_JOURNAL_STATE_READ_ONLY);
   g_assert_cmpint (door_list (door, "x"), ==, 1);
