@@ -79,6 +79,33 @@ daylight_application_activate (GApplication *application)
   g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint", G_CALLBACK (first_frame_cb), NULL);
 }
 
+static void
+settled_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GApplication) application = user_data;
+
+  daylight_journal_settle_finish (DAYLIGHT_JOURNAL (object), result, NULL);
+  g_application_release (application);
+}
+
+/* What the keyring was given to write or to forget outlives the last window; a start meanwhile opens a new one. */
+static void
+daylight_application_window_removed (GtkApplication *application,
+                                     GtkWindow      *window)
+{
+  DaylightApplication *self = DAYLIGHT_APPLICATION (application);
+
+  if (self->context != NULL)
+    {
+      g_application_hold (G_APPLICATION (application));
+      daylight_journal_settle_async (daylight_context_get_journal (self->context), settled_cb, g_object_ref (application));
+    }
+
+  GTK_APPLICATION_CLASS (daylight_application_parent_class)->window_removed (application, window);
+}
+
 /* The draft is still on its way to the disk when the last window has gone. */
 static void
 daylight_application_shutdown (GApplication *application)
@@ -105,6 +132,7 @@ daylight_application_class_init (DaylightApplicationClass *klass)
   application_class->startup = daylight_application_startup;
   application_class->activate = daylight_application_activate;
   application_class->shutdown = daylight_application_shutdown;
+  GTK_APPLICATION_CLASS (klass)->window_removed = daylight_application_window_removed;
 }
 
 static void

@@ -59,13 +59,14 @@ def room(app, name):
     raise AssertionError(f"no way to the room {name}")
 
 
-def set_up_journal(app, passphrase, look=lambda name: None):
-    """Sets the journal up for a computer that others use too; the recovery code is left for later. @look sees each page."""
+def set_up_journal(app, passphrase, look=lambda name: None, kept=False):
+    """Sets the journal up, for a computer that others use too unless @kept; the recovery code is left for later. @look sees
+    each page."""
     room(app, "Journal")
     app.press(role="button", name="Set Up the Journal")
     app.wait(contains="Yes, or Not Sure")
     look("who-else")
-    app.press(contains="Yes, or Not Sure")
+    app.press(contains="No, Only Me" if kept else "Yes, or Not Sure")
     app.type_into(app.wait(name="Passphrase", role="text"), passphrase)
     app.type_into(app.wait(name="The Same Once More", role="text"), passphrase)
     look("passphrase")

@@ -10,6 +10,63 @@
 #include "daylight-limits.h"
 #include "daylight-log.h"
 
+void
+daylight_journal_keyring_begins (DaylightJournal *self)
+{
+  self->n_keyring++;
+}
+
+void
+daylight_journal_keyring_ended (DaylightJournal *self)
+{
+  g_autoptr (GPtrArray) settling = NULL;
+
+  g_assert (self->n_keyring > 0);
+  if (--self->n_keyring > 0)
+    return;
+  settling = g_steal_pointer (&self->settling);
+  for (guint i = 0; settling != NULL && i < settling->len; i++)
+    g_task_return_boolean (g_ptr_array_index (settling, i), TRUE);
+}
+
+/**
+ * daylight_journal_settle_async:
+ *
+ * For the end of the program: a key for this computer that is on its way into the keyring opens nothing next time if the
+ * program ends before it is there, and what leaving takes out of it would stay.
+ */
+void
+daylight_journal_settle_async (DaylightJournal    *self,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (DAYLIGHT_IS_JOURNAL (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, daylight_journal_settle_async);
+  g_task_set_static_name (task, "daylight");
+  if (self->n_keyring == 0)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  if (self->settling == NULL)
+    self->settling = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (self->settling, g_steal_pointer (&task));
+}
+
+gboolean
+daylight_journal_settle_finish (DaylightJournal *self,
+                                GAsyncResult    *result,
+                                GError         **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 /* A fresh kept passphrase on its way: slot first, then the keyring; without the item the slot goes again. */
 typedef struct
 {
@@ -41,6 +98,7 @@ keeping_end (DaylightJournal *self,
   g_clear_error (&keeping->error);
   g_clear_pointer (&keeping->span, daylight_span_unref);
   g_free (keeping);
+  daylight_journal_keyring_ended (self);
 }
 
 static gpointer
@@ -83,7 +141,10 @@ late_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      user_data)
 {
+  g_autoptr (DaylightJournal) self = user_data;
+
   daylight_keyring_clear_finish (DAYLIGHT_KEYRING (object), result, NULL);
+  daylight_journal_keyring_ended (self);
 }
 
 static void
@@ -100,7 +161,10 @@ stored_cb (GObject      *object,
     {
       /* Left while the keyring was writing: the slot is gone, and the item that came too late goes as well. */
       if (daylight_span_get_ended (keeping->span) && !daylight_folder_has_kept (self->path))
-        daylight_keyring_clear_async (self->keyring, daylight_keys_get_journal_id (keeping->span->keys), NULL, late_cb, NULL);
+        {
+          daylight_journal_keyring_begins (self);
+          daylight_keyring_clear_async (self->keyring, daylight_keys_get_journal_id (keeping->span->keys), NULL, late_cb, g_object_ref (self));
+        }
       keeping_end (self, keeping, TRUE);
       return;
     }
@@ -142,6 +206,7 @@ static void
 keep (DaylightJournal *self,
       Keeping         *keeping)
 {
+  daylight_journal_keyring_begins (self);
   daylight_journal_submit (self, self->deriving, DAYLIGHT_PRIORITY_WRITE,
                            daylight_call_new (add_kept_run, (GDestroyNotify)daylight_secret_unref), NULL, kept_added_cb, keeping, kept_added_cb);
 }

@@ -106,12 +106,14 @@ cleared_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (DaylightJournal) self = user_data;
+  g_autoptr (GError)          error = NULL;
 
   /* The slot is gone already: an item that stays behind opens nothing. */
   if (!daylight_keyring_clear_finish (DAYLIGHT_KEYRING (object), result, &error) &&
       !g_error_matches (error, DAYLIGHT_KEYRING_ERROR, DAYLIGHT_KEYRING_ERROR_NOT_FOUND))
     daylight_log_warning ("the keyring's item was not cleared", error->code);
+  daylight_journal_keyring_ended (self);
 }
 
 static void
@@ -123,7 +125,9 @@ folder_closed_cb (GObject      *object,
   g_autofree char *id = g_task_propagate_pointer (G_TASK (result), NULL);
 
   if (id != NULL)
-    daylight_keyring_clear_async (self->keyring, id, NULL, cleared_cb, NULL);
+    daylight_keyring_clear_async (self->keyring, id, NULL, cleared_cb, g_object_ref (self));
+  else
+    daylight_journal_keyring_ended (self);
 }
 
 static void
@@ -167,6 +171,7 @@ daylight_journal_close_span (DaylightJournal   *self,
       g_task_set_task_data (task, g_atomic_rc_box_acquire (closing), closing_release);
       daylight_worker_push (self->database, DAYLIGHT_PRIORITY_LOCK, task, close_store_job);
     }
+  daylight_journal_keyring_begins (self);
   folder_task = g_task_new (self, NULL, folder_closed_cb, NULL);
   g_task_set_static_name (folder_task, "daylight");
   g_task_set_task_data (folder_task, closing, closing_release);

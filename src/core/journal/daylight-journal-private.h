@@ -31,6 +31,8 @@ struct _DaylightJournal
   gboolean             kept_lost; /* the keyring had nothing of ours: make a fresh one after typing */
   GPtrArray           *drafts;    /* (owned) pairs of key and body to commit in front of the lock */
   guint                n_locking; /* locks that are not through yet */
+  guint                n_keyring; /* what the keyring is to write or to forget, and has not yet */
+  GPtrArray           *settling;  /* (owned) (nullable) (element-type GTask) who waits for that */
   gboolean             reading_words;
   gboolean             more_words; /* came while they were being read */
 
@@ -127,6 +129,9 @@ void daylight_journal_set_state (DaylightJournal     *self,
 void daylight_journal_entry_changed (DaylightJournal *self,
                                      const char      *entry_id);
 void daylight_journal_locked (DaylightJournal *self);
+/* Around what the keyring is to write or to forget: daylight_journal_settle_async() waits for it. */
+void daylight_journal_keyring_begins (DaylightJournal *self);
+void daylight_journal_keyring_ended (DaylightJournal *self);
 void daylight_journal_forget (DaylightJournal *self); /* there is none any more */
 void daylight_journal_found_files (DaylightJournal *self,
                                    guint            n);

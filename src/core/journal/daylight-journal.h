@@ -86,6 +86,13 @@ void daylight_journal_lock_now (DaylightJournal   *self,
                                 DaylightLockReason reason);
 /* Blocks until what daylight_journal_lock_now() began is done, two seconds at most: for the very end of the program. */
 void daylight_journal_wait_for_lock (DaylightJournal *self);
+/* Ends when the keyring has written or forgotten all that it was given, or failed to within DAYLIGHT_KEYRING_TIMEOUT_SECONDS. */
+void     daylight_journal_settle_async (DaylightJournal    *self,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+gboolean daylight_journal_settle_finish (DaylightJournal *self,
+                                         GAsyncResult    *result,
+                                         GError         **error);
 /* Tests: what Argon2id costs, instead of the half second to second that the journal takes for itself. */
 void daylight_journal_set_cost (DaylightJournal *self,
                                 guint            passes,

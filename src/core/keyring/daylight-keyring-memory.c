@@ -155,3 +155,11 @@ daylight_keyring_memory_set_fault (DaylightKeyringMemory *self,
 
   self->fault = code;
 }
+
+guint
+daylight_keyring_memory_get_size (DaylightKeyringMemory *self)
+{
+  g_return_val_if_fail (DAYLIGHT_IS_KEYRING_MEMORY (self), 0);
+
+  return g_hash_table_size (self->secrets);
+}

@@ -16,4 +16,7 @@ DaylightKeyring *daylight_keyring_memory_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void daylight_keyring_memory_set_fault (DaylightKeyringMemory *self,
                                         int                    code);
 
+/* How many are kept. */
+guint daylight_keyring_memory_get_size (DaylightKeyringMemory *self);
+
 G_END_DECLS

@@ -105,6 +105,43 @@ test_ways (Door         *door,
 }
 
 static void
+settle (Door *door)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+
+  daylight_journal_settle_async (door->journal, door_take_cb, &result);
+  door_wait ((gpointer *)&result);
+  g_assert_true (daylight_journal_settle_finish (door->journal, result, &error));
+  g_assert_no_error (error);
+}
+
+/* Who waits for the keyring finds done what it was given: the key of just now, and what leaving took back. */
+static void
+test_settle (Door         *door,
+             gconstpointer data)
+{
+  settle (door);
+  daylight_secret_unref (door_create (door, RIGHT, TRUE));
+  daylight_journal_lock_now (door->journal, DAYLIGHT_LOCK_LEAVE);
+  settle (door);
+  g_assert_cmpuint (daylight_keyring_memory_get_size (DAYLIGHT_KEYRING_MEMORY (door->keyring)), ==, 0);
+  door_unlock (door, RIGHT, -1);
+  settle (door);
+  g_assert_cmpuint (daylight_keyring_memory_get_size (DAYLIGHT_KEYRING_MEMORY (door->keyring)), ==, 1);
+  daylight_journal_lock_now (door->journal, DAYLIGHT_LOCK_CALM);
+  door_again (door);
+  door_unlock_kept (door, -1);
+
+  /* A keyring that fails does not hold up the end. */
+  door_lock (door, DAYLIGHT_LOCK_LEAVE);
+  daylight_keyring_memory_set_fault (DAYLIGHT_KEYRING_MEMORY (door->keyring), DAYLIGHT_KEYRING_ERROR_SLOW);
+  door_unlock (door, RIGHT, -1);
+  daylight_journal_lock_now (door->journal, DAYLIGHT_LOCK_CALM);
+  settle (door);
+}
+
+static void
 test_delay (Door         *door,
             gconstpointer data)
 {
@@ -405,6 +442,7 @@ main (int   argc,
 
   g_test_add ("/journal/door/life", Door, NULL, door_set_up, test_life, door_tear_down);
   g_test_add ("/journal/door/ways", Door, NULL, door_set_up, test_ways, door_tear_down);
+  g_test_add ("/journal/door/settle", Door, NULL, door_set_up, test_settle, door_tear_down);
   g_test_add ("/journal/door/delay", Door, NULL, door_set_up, test_delay, door_tear_down);
   g_test_add ("/journal/door/drafts", Door, NULL, door_set_up, test_drafts, door_tear_down);
   g_test_add ("/journal/door/deleted", Door, NULL, door_set_up, test_deleted, door_tear_down);
