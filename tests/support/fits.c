@@ -486,6 +486,22 @@ typedef struct
   gboolean done;
 } Waiting;
 
+/* Only once a frame is painted is what happened before it laid out: a title may have got other words since the last one. */
+static void
+painted (GdkFrameClock *frames,
+         gpointer       user_data)
+{
+  Waiting *waiting = user_data;
+
+  g_signal_handlers_disconnect_by_data (frames, waiting);
+  settled = TRUE;
+  look (NULL);
+  settled = FALSE;
+  if (write (said, waiting->done ? "ok\n" : "no\n", 3) != 3)
+    abort ();
+  g_free (waiting);
+}
+
 static gboolean
 tick (GtkWidget     *window,
       GdkFrameClock *frames,
@@ -495,11 +511,7 @@ tick (GtkWidget     *window,
 
   if (waiting->left-- > 0)
     return G_SOURCE_CONTINUE;
-  settled = TRUE;
-  look (NULL);
-  settled = FALSE;
-  if (write (said, waiting->done ? "ok\n" : "no\n", 3) != 3)
-    abort ();
+  g_signal_connect (frames, "after-paint", G_CALLBACK (painted), waiting);
   return G_SOURCE_REMOVE;
 }
 
@@ -524,7 +536,7 @@ asked (int          fd,
   waiting->done = obey (window, g_strchomp (text));
   if (!waiting->done)
     waiting->left = 0;
-  gtk_widget_add_tick_callback (window, tick, waiting, g_free);
+  gtk_widget_add_tick_callback (window, tick, waiting, NULL);
 
   return G_SOURCE_CONTINUE;
 }
