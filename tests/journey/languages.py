@@ -229,6 +229,8 @@ def files():
     for way, wanted in (("Show as a Conversation", "as the exported file has"), ("Show as an E-Mail", "Last warning")):
         press(way)
         app.wait(contains=wanted, seconds=20)
+        if way == "Show as an E-Mail":
+            see("From")
         looker.tell("open")
         look("conversation")
         back()

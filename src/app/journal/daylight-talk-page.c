@@ -158,16 +158,29 @@ static void
 show_mail (DaylightTalkPage   *self,
            const DaylightMail *mail)
 {
-  static const char *const shown[] = { "From", "To", "Date" };
-  const char              *subject = daylight_mail_get (mail, "Subject");
-  GtkWidget               *group = adw_preferences_group_new ();
-  GtkWidget               *headers = adw_expander_row_new ();
-  GtkWidget               *text = daylight_journal_page_text (mail->text != NULL ? mail->text : "");
+  /* In the reader's language; what the file says word for word is under 'All Headers'. */
+  static const struct
+  {
+    const char *header;
+    const char *label;
+  } shown[] = {
+    /* Translators: whom an e-mail is from, to, in copy to, and when it was sent: as mail programs in your language label it */
+    { "From", NC_ ("e-mail", "From") },
+    { "To", NC_ ("e-mail", "To") },
+    { "Cc", NC_ ("e-mail", "Cc") },
+    { "Date", NC_ ("e-mail", "Date") },
+  };
+  const char *subject = daylight_mail_get (mail, "Subject");
+  GtkWidget  *group = adw_preferences_group_new ();
+  GtkWidget  *headers = adw_expander_row_new ();
+  GtkWidget  *text = daylight_journal_page_text (mail->text != NULL ? mail->text : "");
 
   gtk_box_append (GTK_BOX (self->column), daylight_journal_page_title (subject != NULL && *subject != '\0' ? subject : C_ ("e-mail", "No Subject")));
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
-    if (daylight_mail_get (mail, shown[i]) != NULL)
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), daylight_plain_row_new_fact (shown[i], daylight_mail_get (mail, shown[i])));
+    if (daylight_mail_get (mail, shown[i].header) != NULL)
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                                 daylight_plain_row_new_fact (g_dpgettext2 (GETTEXT_PACKAGE, "e-mail", shown[i].label),
+                                                              daylight_mail_get (mail, shown[i].header)));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (headers), _ ("All Headers"));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (headers), _ ("They show the way it took; the police and the company can read them"));
   for (guint i = 0; i < mail->headers->len; i++)
