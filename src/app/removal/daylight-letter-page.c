@@ -12,8 +12,14 @@
 #include "daylight-field-table.h"
 #include "daylight-leave-button.h"
 #include "daylight-letter-card.h"
+#include "daylight-source-row.h"
 #include "daylight-title.h"
 #include "daylight-wrap.h"
+
+/* Public Law 119-12, the TAKE IT DOWN Act */
+#define LAW_PASSED 2025
+#define LAW_READ 2026
+static const char *const law[] = { "https://www.congress.gov/119/bills/s146/BILLS-119s146enr.htm", NULL };
 
 struct _DaylightLetterPage
 {
@@ -111,11 +117,13 @@ daylight_letter_page_init (DaylightLetterPage *self)
   add_letter (self, self->letters,
               N_ ("The pages below show intimate images of me. I did not consent to their being shared. Please remove them, and every "
                   "copy, and tell me when it is done.\n\nAddresses of the pages:"));
+  /* The parts are those of its section 3(a)(1)(B). */
   add_letter (self, self->notices,
-              N_ ("This is a notice under the TAKE IT DOWN Act. I am the person shown in the intimate images or videos at the "
-                  "addresses below. I believe in good faith that they were published without my consent: I did not agree to it. "
-                  "Please remove them within 48 hours, with every identical copy that you know of.\n\nYou can reach me "
-                  "at:\n\nSigned:\n\nAddresses of the pages:"));
+              N_ ("This is a request under section 3 of the TAKE IT DOWN Act. The intimate images or videos listed below show me. I believe "
+                  "in good faith that they were published without my consent: I did not agree to it. Please remove them as soon as "
+                  "possible, and within 48 hours at the latest, with every identical copy that you know of.\n\nYou can reach me "
+                  "at:\n\nSigned:\n\nAddresses of the pages, and which image or video it is on each:"));
+  adw_preferences_group_add (self->notices, daylight_source_row_new (FALSE, LAW_READ, LAW_PASSED, law));
   daylight_wrap_labels (GTK_WIDGET (self));
 }
 
