@@ -112,7 +112,7 @@ test_find (void)
   g_autoptr (GPtrArray)           first = NULL;
 
   g_assert_cmpuint (count (list, &(DaylightServiceQuery){ 0 }), ==, g_list_model_get_n_items (G_LIST_MODEL (list)));
-  g_assert_cmpuint (count (list, &query), ==, 10);
+  g_assert_cmpuint (count (list, &query), ==, 13);
   query.kinds = 1u << DAYLIGHT_SERVICE_SEXUAL_ASSAULT;
   first = daylight_service_list_find (list, &query);
   g_assert_cmpstr (daylight_service_get_id (first->pdata[0]), ==, "hk-rainlily");
