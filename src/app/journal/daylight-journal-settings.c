@@ -118,7 +118,7 @@ renewed_cb (GObject      *source,
 
   finish (self, error, _ ("There is a new recovery code; the old one no longer opens the journal."));
   if (code != NULL && view != NULL && self->context != NULL)
-    adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), daylight_setup_recovery_page_new (code, G_CALLBACK (recovery_done_cb), self));
+    adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), daylight_setup_recovery_page_new (code, NULL, G_CALLBACK (recovery_done_cb), self));
 }
 
 static void
@@ -134,7 +134,7 @@ rotated_cb (GObject      *source,
   adw_navigation_page_set_can_pop (ADW_NAVIGATION_PAGE (self), TRUE);
   finish (self, error, _ ("Everything has new keys. The old passphrase and the old recovery code open nothing here any more. Copies made before still open with them: make a new copy, and erase the old ones where you can."));
   if (code != NULL && view != NULL && self->context != NULL)
-    adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), daylight_setup_recovery_page_new (code, G_CALLBACK (recovery_done_cb), self));
+    adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), daylight_setup_recovery_page_new (code, NULL, G_CALLBACK (recovery_done_cb), self));
 }
 
 /* The page behind this one shows it. */

@@ -72,6 +72,7 @@ later_cb (Recovery *self)
 
 AdwNavigationPage *
 daylight_setup_recovery_page_new (DaylightSecret *code,
+                                  const char     *note,
                                   GCallback       done,
                                   gpointer        user_data)
 {
@@ -117,6 +118,8 @@ daylight_setup_recovery_page_new (DaylightSecret *code,
   gtk_widget_add_css_class (later, "flat");
   gtk_box_append (GTK_BOX (box), button);
   gtk_box_append (GTK_BOX (box), later);
+  if (note != NULL)
+    gtk_box_append (GTK_BOX (box), daylight_journal_page_text (note));
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (go_on_cb), self);
   g_signal_connect_swapped (later, "clicked", G_CALLBACK (later_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (go_on_cb), self);

@@ -10,6 +10,7 @@
 
 #include "daylight-copy-page.h"
 #include "daylight-error-text.h"
+#include "daylight-journal-error.h"
 #include "daylight-journal-page.h"
 #include "daylight-passphrase-entry.h"
 #include "daylight-secret-label.h"
@@ -98,13 +99,17 @@ created_cb (GObject      *source,
   if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL && gtk_widget_get_parent (GTK_WIDGET (self)) == NULL)
     return;
   busy (self, FALSE);
-  if (code == NULL)
+  if (g_error_matches (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_READ_ONLY))
+    say_trouble (self, _ ("Nothing can be written in this app’s folder, so no journal was set up. Make the folder writable and try again."));
+  else if (code == NULL)
     say_trouble (self, daylight_error_text (error));
   else
     {
+      const char *note = self->keep && !daylight_journal_get_kept (DAYLIGHT_JOURNAL (source)) ? _ ("No key could be kept in this computer’s keyring: for now you type the passphrase each time.") : NULL;
+
       daylight_passphrase_entry_clear (DAYLIGHT_PASSPHRASE_ENTRY (self->first));
       g_clear_pointer (&self->generated, daylight_secret_unref);
-      push (self, daylight_setup_recovery_page_new (code, G_CALLBACK (recovery_done_cb), self));
+      push (self, daylight_setup_recovery_page_new (code, note, G_CALLBACK (recovery_done_cb), self));
     }
 }
 

@@ -19,8 +19,10 @@ G_DECLARE_FINAL_TYPE (DaylightSetup, daylight_setup, DAYLIGHT, SETUP, AdwNavigat
  */
 AdwNavigationPage *daylight_setup_new (DaylightContext *context) G_GNUC_WARN_UNUSED_RESULT;
 
-/* A recovery code shown once, with the check that it was written down. @done is called with @user_data at the end. */
+/* A recovery code shown once, with the check that it was written down, and @note (nullable), what did not work. @done is
+ * called with @user_data at the end. */
 AdwNavigationPage *daylight_setup_recovery_page_new (DaylightSecret *code,
+                                                     const char     *note,
                                                      GCallback       done,
                                                      gpointer        user_data) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -102,6 +102,31 @@ test_words (Stage        *stage,
   g_assert_true (daylight_journal_get_kept (daylight_context_get_journal (stage->context)));
 }
 
+/* Nothing can be kept: the journal is there all the same, and that is said. */
+static void
+test_not_kept (void)
+{
+  g_autofree char            *folder = new_folder ();
+  g_autoptr (DaylightKeyring) keyring = daylight_keyring_memory_new ();
+  g_autoptr (DaylightContext) context = walk_context (folder, keyring);
+  GtkWidget                  *room, *window;
+
+  daylight_keyring_memory_set_fault (DAYLIGHT_KEYRING_MEMORY (keyring), DAYLIGHT_KEYRING_ERROR_ABSENT);
+  room = daylight_journal_room_new (context);
+  window = daylight_widget_test_show (room, walk_width (), 720);
+  walk_press (room, "_Set Up the Journal");
+  walk_press (room, "No, Only Me");
+  walk_type (walk_passphrase (room, "Passphrase"), WALK_PASSPHRASE);
+  walk_type (walk_passphrase (room, "The Same Once More"), WALK_PASSPHRASE);
+  walk_press (room, "_Go On");
+  walk_find (room, GTK_TYPE_LABEL, "No key could be kept in this computer’s keyring: for now you type the passphrase each time.");
+  daylight_widget_test_assert_fits (room, 360);
+  walk_picture (window, "keys-10-not-kept");
+  walk_press (room, "Not _Now: I Can Make a New Code Later");
+  walk_find (room, GTK_TYPE_LABEL, "Nothing Here Yet");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Opened by what the keyring keeps; where that fails, the reason is said and the passphrase asked for. */
 static void
 test_kept (void)
@@ -271,6 +296,7 @@ main (int    argc,
 {
   walk_init (&argc, &argv);
   g_test_add ("/journal-keys/words", Stage, NULL, set_up, test_words, tear_down);
+  g_test_add_func ("/journal-keys/not-kept", test_not_kept);
   g_test_add_func ("/journal-keys/kept", test_kept);
   g_test_add ("/journal-keys/delay", Stage, THERE_IS_ONE, set_up, test_delay, tear_down);
   g_test_add ("/journal-keys/recovery", Stage, THERE_IS_ONE, set_up, test_recovery, tear_down);
