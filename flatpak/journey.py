@@ -159,12 +159,6 @@ try:
         room()
         app.wait(contains="Open Your Journal", seconds=20)
 
-    def typed_anew():
-        """A fresh key is made for this computer behind the open journal: closed before it is there, it is asked for once more."""
-        before = keyring.stat().st_mtime_ns
-        type_it()
-        ui.wait(lambda: keyring.exists() and keyring.stat().st_mtime_ns != before, "the fresh key", 30)
-
     def type_it():
         app.type_into(app.wait(role="text", name="Passphrase"), PASSPHRASE)
         app.press(role="button", name="Open")
@@ -268,6 +262,22 @@ try:
         inside.assert_outside(app)
         helper_gone()
 
+    def remove_original():
+        """The document portal lets the app remove what was chosen in the file chooser; what is said is what happened."""
+        original = sandbox.HOME / "Documents/second.txt"
+        original.write_text("and nobody will believe you\n")
+        app.press(role="button", name="Add Files…")
+        app.press(role="button", name="Choose Files")
+        app.choose(original)
+        app.wait(role="list item", name="second.txt", seconds=30)
+        app.press(contains="Remove the Originals")
+        app.press(role="button", name="Remove")
+        said = ui.wait(lambda: app.find(contains="The originals were removed") or app.find(contains="could not be removed"), "what became of it", 20)
+        app.picture(pictures / "12-original.png")
+        removed = "were removed" in ui.text_of(said)
+        print("# the original is " + ("removed" if removed else "left") + ", and the app says so")
+        assert removed != original.exists(), list(original.parent.iterdir())
+
     def hand_over():
         target = sandbox.HOME / "Documents/out.zip"
         inside.answer_chooser = lambda _app, path, button: app.choose(path)
@@ -288,8 +298,8 @@ try:
     journey.step("leaving revokes that: the passphrase is asked for", revoked)
     journey.step("closed", close)
     journey.step("and at the next start too", still_asked)
-    journey.step("typed, it opens", typed_anew)
-    journey.step("closed", close)
+    journey.step("typed, it opens, and a fresh key is made for this computer", type_it)
+    journey.step("closed at once: the key gets into the keyring all the same", close)
     journey.step("and is opened by the keyring again", opened_by_keyring)
     journey.step("its entry", open_entry)
     for file in ("shot.jpg", "letter.pdf", "clip.webm"):
@@ -300,6 +310,7 @@ try:
     journey.step("Esc Esc while it plays: its program ends", leave_playing)
     journey.step("the passphrase opens it", asked_again)
     journey.step("its entry again", open_entry)
+    journey.step("an original is removed, or it is said that it was not", remove_original)
     journey.step("handed over to a place chosen in the portal", hand_over)
     journey.step("closed", close)
     one_minute()

@@ -28,7 +28,7 @@ def permissions():
         if "=" in line:
             key, values = line.strip().split("=", 1)
             given[key] = set(values.strip(";").split(";"))
-    assert set(given) == {"shared", "sockets", "devices"}, said
+    assert set(given) == {"shared", "sockets", "devices", "GLIBC_TUNABLES"}, said
     assert given["shared"] == {"ipc"} and given["devices"] == {"dri"}, said
     assert given["sockets"] <= {"wayland", "x11", "fallback-x11", "pulseaudio"}, said
 
