@@ -71,7 +71,8 @@ def replace(module):
         module["buildsystem"] = "simple"
         module["build-commands"] = ["install -Dm755 *.so.* -t $FLATPAK_DEST/lib", "install -Dm644 *.h -t $FLATPAK_DEST/include",
                                      "for l in *.so.*; do ln -s $l $FLATPAK_DEST/lib/${l%%.so*}.so; done"]
-        module["sources"] = [{"type": "dir", "path": str(folder.resolve())}]
+        # Not as a folder, which flatpak-builder takes for changed each time, with all modules after it.
+        module["sources"] = [{"type": "file", "path": str((folder / pathlib.Path(path).name).resolve())} for path in BUILT[name]]
         return "Debian's own build of the library (the recipe is not tried)"
     sys.exit(f"sources: {source['url']} can't be had here")
 
