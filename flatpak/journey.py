@@ -45,6 +45,38 @@ class Desktop:
         self.bus.wait(5)
 
 
+class Keys:
+    """A desktop's part of the global shortcuts (flatpak/shortcuts.py), made known to the portal before that starts."""
+
+    def __init__(self):
+        config, data = pathlib.Path(os.environ["XDG_CONFIG_HOME"]), pathlib.Path(os.environ["XDG_DATA_HOME"])
+        with (config / "xdg-desktop-portal/portals.conf").open("a") as file:
+            file.write("org.freedesktop.impl.portal.GlobalShortcuts=keys\n")
+        portal = data / "xdg-desktop-portal/portals/keys.portal"
+        portal.parent.mkdir(parents=True, exist_ok=True)
+        portal.write_text("[portal]\nDBusName=org.freedesktop.impl.portal.desktop.keys\n"
+                          "Interfaces=org.freedesktop.impl.portal.GlobalShortcuts\n")
+        self.process = subprocess.Popen([sys.executable, str(pathlib.Path(__file__).with_name("shortcuts.py"))], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, text=True)
+        assert self.process.stdout.readline() == "ready\n"
+
+    def say(self, line):
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+        return self.process.stdout.readline().strip()
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait(5)
+
+
+def setting(line):
+    keyfile = sandbox.DATA / "config/glib-2.0/settings/keyfile"
+    keyfile.parent.mkdir(parents=True, exist_ok=True)
+    with keyfile.open("a") as file:
+        file.write(f"\n[io/github/daylightapp/Daylight]\n{line}\n")
+
+
 def make_files():
     def run(*command):
         subprocess.run(command, check=True, env={**os.environ, "GST_REGISTRY": str(made / "plugins")}, stdout=subprocess.DEVNULL)
@@ -63,9 +95,11 @@ log.unlink(missing_ok=True)
 made = sandbox.HOME / "Pictures/made"
 make_files()
 desktop = Desktop()
+keys = Keys()
 for name, look in sandbox.LOOKS:
     journey.step(name, look)
 
+setting("desktop-shortcut=true")
 app = journey.step("it starts", installed.Installed, build, log)
 try:
     def first():
@@ -90,6 +124,13 @@ try:
         inside.come_back(app)
         app.wait(role="list item", name="Guides")
 
+    def desktop_key():
+        asked = keys.say("asked")
+        assert ID in asked and "['today']" in asked, asked
+        assert keys.say("press") == "ok"
+        ui.wait(lambda: inside.on_daylight_page(app), "the Daylight page")
+        inside.assert_outside(app)
+
     def second_start():
         done = subprocess.run(["flatpak", "run", "--user", ID], timeout=20, capture_output=True)
         assert done.returncode == 0, done
@@ -111,6 +152,8 @@ try:
     journey.step("a guide", guide)
     journey.step("Esc twice: the Daylight page, and nothing else", leave)
     journey.step("back by the return word", back)
+    journey.step("a key of the desktop's leaves, by the portal", desktop_key)
+    journey.step("back", back)
     journey.step("a second start brings the same window", second_start)
     journey.step("Ctrl+Q ends it", close)
     journey.step("the desktop starts it over D-Bus", by_bus)
@@ -190,12 +233,6 @@ try:
     def idle():
         ui.wait(lambda: inside.on_daylight_page(app), "the Daylight page after a minute without a key", 90)
         inside.assert_outside(app)
-
-    def one_minute():
-        keyfile = sandbox.DATA / "config/glib-2.0/settings/keyfile"
-        keyfile.parent.mkdir(parents=True, exist_ok=True)
-        with keyfile.open("a") as file:
-            file.write("\n[io/github/daylightapp/Daylight]\nidle-minutes=1\n")
 
     def end_of_session():
         desktop.say("end")
@@ -313,7 +350,7 @@ try:
     journey.step("an original is removed, or it is said that it was not", remove_original)
     journey.step("handed over to a place chosen in the portal", hand_over)
     journey.step("closed", close)
-    one_minute()
+    setting("idle-minutes=1")
     journey.step("opened by the keyring", opened_by_keyring)
     journey.step("a minute without a key: the Daylight page", idle)
     journey.step("the passphrase is asked for once", asked_again)
@@ -332,4 +369,5 @@ finally:
         app.picture(pictures / "last.png")
     app.kill()
     subprocess.run(["flatpak", "kill", ID], capture_output=True)
+    keys.end()
     desktop.end()

@@ -28,21 +28,24 @@ app = None
 
 
 def no_runtime():
-    """Flatpak's own sentence: the app is not asked."""
+    """Flatpak's own sentence: the app is not asked. The quickest of three: this computer may be busy with something else."""
     user = sandbox.HOME / "without"
     shutil.rmtree(user, ignore_errors=True)
     shutil.copytree(sandbox.HOME / ".local/share/flatpak", user, symlinks=True, copy_function=os.link,
                     ignore=lambda folder, names: ["runtime"] if folder.endswith("/flatpak") else [])
-    begin = time.monotonic()
-    done = subprocess.run(["flatpak", "run", "--user", ID], env={**os.environ, "FLATPAK_USER_DIR": str(user)}, capture_output=True, text=True,
-                          timeout=20)
+    seconds = []
+    while len(seconds) < 3 and min(seconds, default=MOST) >= MOST:
+        begin = time.monotonic()
+        done = subprocess.run(["flatpak", "run", "--user", ID], env={**os.environ, "FLATPAK_USER_DIR": str(user)}, capture_output=True,
+                              text=True, timeout=20)
+        seconds.append(time.monotonic() - begin)
+        assert done.returncode != 0 and "org.gnome.Platform/x86_64/51 not installed" in done.stderr.replace("aarch64", "x86_64"), done
     shutil.rmtree(user)
-    assert done.returncode != 0 and "org.gnome.Platform/x86_64/51 not installed" in done.stderr.replace("aarch64", "x86_64"), done
-    assert time.monotonic() - begin < MOST, time.monotonic() - begin
+    assert min(seconds) < MOST, seconds
 
 
 def start():
-    """The quickest of three: this computer may be busy with something else."""
+    """The quickest of three, too."""
     global app
     app = installed.Installed(build, log)
     seconds = [app.seconds]
