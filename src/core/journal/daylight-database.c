@@ -18,6 +18,9 @@
 #include <unistd.h>
 
 #define KEY_BYTES 32
+/* Steps between two questions whether to go on. Few, since the index of words counts no more than a handful for each page that it
+ * reads, and a search for one letter reads all of its pages within one step of the statement. */
+#define STEPS_BETWEEN_STOPS 40
 /* x'<64 hex digits>': SQLCipher takes that as the key itself and derives nothing from it. */
 #define KEY_TEXT_BYTES (2 + 2 * KEY_BYTES + 1)
 
@@ -384,7 +387,7 @@ daylight_database_open (const char          *path,
     }
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_busy_timeout (self->handle, 0);
-  sqlite3_progress_handler (self->handle, 2000, progress_cb, self);
+  sqlite3_progress_handler (self->handle, STEPS_BETWEEN_STOPS, progress_cb, self);
   if ((mode != DAYLIGHT_DATABASE_MEMORY && !set_key (self, key, error)) ||
       !set_pragmas (self, mode, error) ||
       (mode == DAYLIGHT_DATABASE_CREATE && !prove_encrypted (self, path, error)) ||

@@ -2,6 +2,8 @@
 
 /* Finding by every filter, the survey of all entries, the timeline. */
 
+#include "daylight-database.h"
+
 #include "journal-door.h"
 
 #define RIGHT "four quiet boats at noon"
@@ -217,6 +219,52 @@ test_periods (void)
   g_assert_cmpuint (timeline->n_hours, ==, 0);
 }
 
+static gboolean
+count_cb (gpointer user_data)
+{
+  ++*(guint *)user_data;
+
+  return FALSE;
+}
+
+static gboolean
+stop_cb (gpointer user_data)
+{
+  return ++*(guint *)user_data > 3;
+}
+
+/* A search for one letter goes through all of the words in one step: it is asked whether to go on all the same, and ends. */
+static void
+test_stops (Folder       *folder,
+            gconstpointer data)
+{
+  g_autofree char             *path = folder_child (folder, "words.db");
+  g_autoptr (DaylightSecret)   key = daylight_secret_new_random (32);
+  g_autoptr (GError)           error = NULL;
+  g_autoptr (DaylightDatabase) database = daylight_database_open (path, key, DAYLIGHT_DATABASE_CREATE, &error);
+  gint64                       n = 0;
+  guint                        n_asked = 0;
+
+  g_assert_no_error (error);
+  daylight_database_exec (database,
+                          "CREATE VIRTUAL TABLE ft USING fts5 (body, tokenize='daylight');"
+                          "WITH RECURSIVE k (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM k WHERE n < 60000)"
+                          " INSERT INTO ft (body) SELECT group_concat ('word' || (n * 7919 % 977), ' ') FROM k GROUP BY n / 1000",
+                          &error);
+  g_assert_no_error (error);
+
+  daylight_database_set_stop (database, count_cb, &n_asked);
+  g_assert_true (daylight_database_get_int (database, "SELECT count(*) FROM ft WHERE ft MATCH 'w*'", &n, &error));
+  g_assert_cmpint (n, ==, 61);
+  g_test_message ("asked %u times", n_asked);
+  g_assert_cmpuint (n_asked, >=, 5);
+
+  n_asked = 0;
+  daylight_database_set_stop (database, stop_cb, &n_asked);
+  g_assert_false (daylight_database_get_int (database, "SELECT count(*) FROM ft WHERE ft MATCH 'w*'", &n, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 #define ADD(name, func) g_test_add ("/find/" name, Door, NULL, door_set_up, func, door_tear_down)
 
 int
@@ -227,6 +275,7 @@ main (int    argc,
   ADD ("filters", test_filters);
   ADD ("survey", test_survey);
   g_test_add_func ("/find/periods", test_periods);
+  g_test_add ("/find/stops", Folder, NULL, folder_set_up, test_stops, folder_tear_down);
 
   return g_test_run ();
 }
