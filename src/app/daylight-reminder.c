@@ -100,11 +100,13 @@ listed_cb (GObject      *source,
   g_autoptr (DaylightReminder) self = user_data;
   g_autoptr (GPtrArray)        plans = daylight_journal_list_finish (DAYLIGHT_JOURNAL (source), result, NULL, NULL);
   gint64                       moment;
+  gint64                       until = 0;
 
   if (self->context == NULL || plans == NULL)
     return;
-  moment = plans->len > 0 ? daylight_entry_get_moment (plans->pdata[0], "check-in-time") : 0;
-  self->moment = moment > g_get_real_time () ? moment : 0;
+  moment = plans->len > 0 ? daylight_entry_get_time (plans->pdata[0], "check-in-time", &until) : 0;
+  /* A day alone is none to be reminded at. */
+  self->moment = moment > g_get_real_time () && until - moment == G_TIME_SPAN_MINUTE ? moment : 0;
   g_clear_handle_id (&self->tick, g_source_remove);
   if (self->moment > 0)
     self->tick = g_timeout_add_seconds (TICK_SECONDS, tick_cb, self);

@@ -524,21 +524,6 @@ daylight_entry_get_sort_time (DaylightEntry *self)
   return self->added;
 }
 
-gint64
-daylight_entry_get_moment (DaylightEntry *self,
-                           const char    *field)
-{
-  g_autoptr (GDateTime) time = NULL;
-  const char           *when = NULL;
-
-  g_return_val_if_fail (DAYLIGHT_IS_ENTRY (self), 0);
-  g_return_val_if_fail (field != NULL, 0);
-
-  time = read_time (self, field, &when);
-
-  return time != NULL && strlen (when) >= strlen ("2026-11-20T21:05") ? g_date_time_to_unix_usec (time) : 0;
-}
-
 static void
 collect_words (JsonNode *node,
                GString  *text,

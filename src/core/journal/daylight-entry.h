@@ -72,9 +72,6 @@ gint64 daylight_entry_get_time (DaylightEntry *self,
 
 /* The moment to sort by: when it happened ("posted", else "sent", else "happened"), else when it was added. */
 gint64 daylight_entry_get_sort_time (DaylightEntry *self);
-/* What the time field @field says, to the minute: µs since 1970 UTC; 0 when it does not. */
-gint64 daylight_entry_get_moment (DaylightEntry *self,
-                                  const char    *field);
 
 #define DAYLIGHT_TYPE_ATTACHMENT (daylight_attachment_get_type ())
 G_DECLARE_FINAL_TYPE (DaylightAttachment, daylight_attachment, DAYLIGHT, ATTACHMENT, GObject)

@@ -86,7 +86,7 @@ plan (Fixture        *f,
   g_clear_object (entry);
   *entry = saved;
 
-  return daylight_entry_get_moment (saved, "check-in-time");
+  return daylight_entry_get_time (saved, "check-in-time", NULL);
 }
 
 static GtkWidget *
