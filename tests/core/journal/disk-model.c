@@ -11,6 +11,7 @@
 #include "disk-record.h"
 
 #define SECTOR 512
+#define HASH_BYTES 16
 
 typedef struct _Node Node;
 
@@ -28,10 +29,12 @@ typedef struct
 struct _Node
 {
   gboolean    is_folder;
-  GHashTable *live;    /* (owned) (element-type utf8 Node): as the program sees it */
-  GHashTable *durable; /* (owned) (element-type utf8 Node) */
-  GByteArray *bytes;   /* (owned): the durable bytes of a file */
-  GPtrArray  *open;    /* (owned) (element-type Change): not durable yet, in order */
+  GHashTable *live;             /* (owned) (element-type utf8 Node): as the program sees it */
+  GHashTable *durable;          /* (owned) (element-type utf8 Node) */
+  GByteArray *bytes;            /* (owned): the durable bytes of a file */
+  GPtrArray  *open;             /* (owned) (element-type Change): not durable yet, in order */
+  guint8      hash[HASH_BYTES]; /* of @bytes, if @hashed */
+  gboolean    hashed;
 };
 
 struct _DiskModel
@@ -292,6 +295,7 @@ settle (Node *node)
       else
         apply_bytes (node->bytes, g_ptr_array_index (node->open, i));
     }
+  node->hashed = node->hashed && node->open->len == 0;
   g_ptr_array_set_size (node->open, 0);
 }
 
@@ -432,12 +436,15 @@ cut_file (Node   *node,
           DiskCut cut,
           GRand  *random)
 {
-  GByteArray *bytes = g_byte_array_new ();
+  GByteArray *bytes;
   guint       n = node->open->len;
   guint       from = 0;
   guint       to = n;
   guint       way = cut == DISK_RANDOM && n > 0 ? (guint)g_rand_int_range (random, 0, 5) : 0;
 
+  if (n == 0)
+    return g_byte_array_ref (node->bytes);
+  bytes = g_byte_array_new ();
   g_byte_array_append (bytes, node->bytes->data, node->bytes->len);
   if (cut == DISK_LOSE || cut == DISK_KEEP_NAMES || way == 1)
     to = 0;
@@ -486,6 +493,7 @@ typedef struct
 {
   char       *path;  /* (owned) */
   GByteArray *bytes; /* (owned) (nullable): a folder */
+  Node       *node;
 } Item;
 
 static void
@@ -509,6 +517,7 @@ gather (Node       *node,
   Item *item = g_new0 (Item, 1);
 
   item->path = g_strdup (path);
+  item->node = node;
   g_ptr_array_add (items, item);
   if (!node->is_folder)
     {
@@ -529,24 +538,46 @@ gather (Node       *node,
     }
 }
 
+/* Most files of a state have nothing open, and are hashed once. */
+static void
+add_file (crypto_generichash_state *state,
+          Item                     *item)
+{
+  const guint64 size = item->bytes->len;
+  guint8        hash[HASH_BYTES];
+  Node         *node = item->node;
+
+  crypto_generichash_update (state, (const guint8 *)&size, sizeof size);
+  if (g_str_has_suffix (item->path, "/reserve"))
+    return;
+  if (item->bytes != node->bytes || !node->hashed)
+    crypto_generichash (hash, sizeof hash, item->bytes->data, item->bytes->len, NULL, 0);
+  else
+    memcpy (hash, node->hash, sizeof hash);
+  if (item->bytes == node->bytes)
+    {
+      memcpy (node->hash, hash, sizeof hash);
+      node->hashed = TRUE;
+    }
+  crypto_generichash_update (state, hash, sizeof hash);
+}
+
 static char *
 hash_items (DiskModel *self,
             GPtrArray *items)
 {
   crypto_generichash_state state;
-  guint8                   hash[16];
+  guint8                   hash[HASH_BYTES];
   char                     hex[sizeof hash * 2 + 1];
 
   crypto_generichash_init (&state, NULL, 0, sizeof hash);
   for (guint i = 0; i < items->len; i++)
     {
-      Item         *item = g_ptr_array_index (items, i);
-      const guint64 size = item->bytes != NULL ? item->bytes->len : G_MAXUINT64;
+      Item *item = g_ptr_array_index (items, i);
 
       crypto_generichash_update (&state, (guint8 *)item->path, strlen (item->path) + 1);
-      crypto_generichash_update (&state, (guint8 *)&size, sizeof size);
-      if (item->bytes != NULL && !g_str_has_suffix (item->path, "/reserve"))
-        crypto_generichash_update (&state, item->bytes->data, item->bytes->len);
+      if (item->bytes != NULL)
+        add_file (&state, item);
     }
   crypto_generichash_update (&state, (guint8 *)self->told->str, self->told->len);
   crypto_generichash_final (&state, hash, sizeof hash);

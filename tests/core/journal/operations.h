@@ -71,8 +71,9 @@ char *operations_look (Fixture    *fixture,
 
 typedef enum {
   JUDGE_ALL = 0,
-  JUDGE_QUICK = 1 << 0, /* as above, and without a look at every byte */
-  JUDGE_FAULT = 1 << 1, /* the disk failed, and not everything that is done can be told of */
+  JUDGE_CODE = 1 << 0,      /* by the recovery code, as above, unless the operation is about the passphrase */
+  JUDGE_NOT_BYTES = 1 << 1, /* without a look at every byte for what is plain */
+  JUDGE_FAULT = 1 << 2,     /* the disk failed, and not everything that is done can be told of */
 } JudgeFlags;
 
 /* Whether what is there now is what may be; (nullable) else what is wrong. */

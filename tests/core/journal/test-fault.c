@@ -63,7 +63,7 @@ fail_one (Fixture         *fixture,
   if (status != 0)
     wrong = g_strdup_printf ("status %d, told '%s'", status, told);
   else
-    wrong = operations_judge (fixture, operation, path, told, JUDGE_FAULT);
+    wrong = operations_judge (fixture, operation, path, told, JUDGE_CODE | JUDGE_FAULT);
   if (wrong != NULL)
     g_test_fail_printf ("%s, call %u, %s: %s", operation->name, at, fault->name, wrong);
   operations_remove_place (path);
