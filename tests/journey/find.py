@@ -27,7 +27,7 @@ app = ui.App(build)
 
 def menu(number):
     app.press(role="toggle button", name="Journal Menu")
-    items = ui.wait(lambda: [n for n in app.nodes() if n.get_role_name() == "menu item"], "the journal's menu")
+    items = ui.wait(lambda: app.find_all(role="menu item"), "the journal's menu")
     ui.Atspi.Action.do_action(items[number].get_action_iface(), 0)
 
 

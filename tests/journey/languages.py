@@ -97,7 +97,7 @@ def help_and_removal():
     do("help.open", "")
     look("help")
     # Names of services differ from country to country: the first one after the country.
-    rows = [n for n in app.nodes() if n.get_role_name() == "list item"]
+    rows = app.find_all(role="list item")
     country = next(k for k, n in enumerate(rows) if n.get_name() in app.language.exact("Country or Region"))
     service = next(n for n in rows[country + 1:] if n.get_name() not in app.language.exact("Language Spoken"))
     app.focus(service)

@@ -26,7 +26,7 @@ app = ui.App(build)
 
 def menu(name, number):
     app.press(role="toggle button", name=name)
-    items = ui.wait(lambda: [n for n in app.nodes() if n.get_role_name() == "menu item"], "the menu")
+    items = ui.wait(lambda: app.find_all(role="menu item"), "the menu")
     ui.Atspi.Action.do_action(items[number].get_action_iface(), 0)
 
 

@@ -1,5 +1,5 @@
-"""LEAVE.md, L23 and L24: the person is gone. Screen lock, suspend, idle time and the end of the session swap and lock as leaving
-does; Esc once only closes what is open."""
+"""LEAVE.md, L23: the person is gone. Screen lock, suspend and the end of the session swap and lock as leaving does (idle time:
+idle.py); Esc once only closes what is open."""
 import os
 import pathlib
 import subprocess
@@ -14,13 +14,6 @@ import ui  # noqa: E402
 
 journey = tap.Journey()
 app = None
-
-
-def settings(text):
-    folder = pathlib.Path(os.environ["HOME"]) / ".config/glib-2.0/settings"
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "keyfile").open("a") as file:
-        file.write(text)
 
 
 def desktop(line):
@@ -75,29 +68,6 @@ def capitals():
     time.sleep(1.6)
 
 
-def idle():
-    """One minute is the shortest that can be chosen; a key in between starts it anew. Then another window covers this one
-    and has the keyboard: what is typed there is no sign of life here."""
-    time.sleep(40)
-    app.input.key("Tab")
-    last = time.monotonic()
-    time.sleep(20)
-    other = subprocess.Popen([sys.executable, str(support / "other-window.py")], stdin=subprocess.PIPE,
-                             stdout=subprocess.PIPE, text=True)
-    try:
-        assert other.stdout.readline() == "ready\n"
-        while time.monotonic() - last < 52:
-            app.input.type("a")
-            time.sleep(2)
-            assert not inside.on_daylight_page(app), "left too early"
-        ui.wait(lambda: inside.on_daylight_page(app), "the Daylight page after a minute without a key", 30)
-        inside.assert_outside(app)
-    finally:
-        typed = other.communicate(timeout=10)[0]
-    assert "aaaa" in typed, f"the other window had the keyboard: {typed!r}"
-    time.sleep(0.5)
-
-
 def end():
     assert desktop("end") == "ok"
     assert app.end() == 0
@@ -110,7 +80,6 @@ try:
     fake = subprocess.Popen([sys.executable, str(support / "fake-session.py")], stdin=subprocess.PIPE,
                             stdout=subprocess.PIPE, text=True)
     assert fake.stdout.readline() == "ready\n"
-    settings("\n[io/github/daylightapp/Daylight]\nidle-minutes=1\n")
     app = ui.App(sys.argv[1])
     journey.step("L19 first use", inside.welcome, app)
     journey.step("L2 Esc once only closes what is open", stays)
@@ -123,8 +92,6 @@ try:
     journey.step("L16 back", back)
     journey.step("L23 suspend", gone, "sleep")
     journey.step("L16 waking shows nothing", nothing, "wake")
-    journey.step("L16 back", back)
-    journey.step("L23 idle, L24 covered and without the keyboard", idle)
     journey.step("L16 back", back)
     journey.step("L23 end of the session", end)
     journey.end()

@@ -1,6 +1,7 @@
 """Ways through the app that every journey takes."""
 import time
 
+import tree
 import ui
 
 RETURN_WORD = "lantern"
@@ -11,7 +12,8 @@ INSIDE_WORDS = ("Guides", "Journal", "Removal", "Get Help", "Leave", "evidence",
 
 
 def on_daylight_page(app):
-    return app.find(contains="Sunrise") is not None and app.find(name="Guides") is None
+    reading = tree.read(app.node)
+    return any(app.matching(reading, contains="Sunrise")) and not any(app.matching(reading, name="Guides"))
 
 
 def welcome(app, word=RETURN_WORD, typed=None, look=lambda name: None):
@@ -130,7 +132,7 @@ def hand_over(app, passphrase, target):
         app.press(role="button", name="Back")
     app.wait(role="button", name="Journal Menu")
     app.press(role="toggle button", name="Journal Menu")
-    items = ui.wait(lambda: [n for n in app.nodes() if n.get_role_name() == "menu item"], "the journal's menu")
+    items = ui.wait(lambda: app.find_all(role="menu item"), "the journal's menu")
     ui.Atspi.Action.do_action(items[1].get_action_iface(), 0)
     app.wait(role="dialog", name="Hand Over")
     for _ in range(3):
@@ -167,8 +169,7 @@ def assert_outside(app):
 
 def come_back(app, word=RETURN_WORD, typed=None):
     app.input.key("ctrl+f")
-    ui.wait(lambda: any(n.get_state_set().contains(ui.STATE.FOCUSED) and n.get_text_iface() for n in ui.walk(app.node)),
-            "the place search")
+    ui.wait(lambda: any(n.get_text_iface() for n in app.find_all(state=ui.STATE.FOCUSED)), "the place search")
     app.input.type(word)
     if typed:
         typed()

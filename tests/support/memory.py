@@ -1,11 +1,12 @@
 """What a process has in its memory. /proc/PID/mem is read, not a core file: those leave out the pages that are marked as
 not to be dumped, so that a secret in them is not found and the test is none."""
+import array
 import re
 
 import ui
 
 SKIP = ("[vvar]", "[vsyscall]", "[vdso]", "[vvar_vclock]")
-PIECE = 4 << 20
+PAGE = 4096
 
 
 def forms(text):
@@ -21,46 +22,52 @@ def regions(pid):
             # What is mapped from a file and can't be written holds nothing of the person's. Pages without a file may be
             # closed to the program itself (guarded secrets are): this reads them all the same.
             if match and (match[3][:2] == "rw" or not match[4]) and match[4] not in SKIP:
-                yield int(match[1], 16), int(match[2], 16), match[4] or f"anonymous {match[3]}"
+                yield int(match[1], 16), int(match[2], 16), match[4] or f"anonymous {match[3]}", match[3][3] == "s"
+
+
+def held(pagemap, start, end):
+    """The parts of a private region whose pages are held by the process, in memory or swapped out. The rest, some 50 times
+    as much, was reserved and never written: there is nothing in it to read."""
+    pagemap.seek(start // PAGE * 8)
+    pages = array.array("Q", pagemap.read((end - start) // PAGE * 8))
+    at = 0
+    while at < len(pages):
+        first = at
+        while at < len(pages) and pages[at] >> 62:
+            at += 1
+        if at > first:
+            yield start + first * PAGE, start + at * PAGE
+        while at < len(pages) and not pages[at] >> 62:
+            at += 1
+
+
+def pieces(pid):
+    """(address, the name of the region, bytes) of all that is in the process's own memory."""
+    with open(f"/proc/{pid}/mem", "rb", 0) as memory, open(f"/proc/{pid}/pagemap", "rb", 0) as pagemap:
+        for start, end, name, shared in regions(pid):
+            for part, to in [(start, end)] if shared else list(held(pagemap, start, end)):
+                try:
+                    memory.seek(part)
+                    yield part, name, memory.read(to - part)
+                except (OSError, ValueError):
+                    continue  # gone in the meantime
 
 
 def matches(pid, pattern):
     """The pieces of text that fit the pattern (bytes), in any of the process's own memory."""
-    found = set()
-    with open(f"/proc/{pid}/mem", "rb", 0) as memory:
-        for start, end, _ in regions(pid):
-            try:
-                memory.seek(start)
-                found |= {m.decode() for m in re.findall(pattern, memory.read(end - start))}
-            except (OSError, ValueError):
-                continue
-    return found
+    return {m.decode() for _, _, data in pieces(pid) for m in re.findall(pattern, data)}
 
 
 def find(pid, texts):
     """{text: ["spelling in region", …]} of those of the texts that are in the process's writable memory."""
     wanted = [(text, spelling, data) for text in texts for spelling, data in forms(text).items()]
-    longest = max(len(data) for _, _, data in wanted)
     found = {}
-    with open(f"/proc/{pid}/mem", "rb", 0) as memory:
-        for start, end, name in regions(pid):
-            tail, at = b"", start
-            while at < end:
-                try:
-                    memory.seek(at)
-                    piece = memory.read(min(PIECE, end - at))
-                except (OSError, ValueError):
-                    break
-                if not piece:
-                    break
-                buffer = tail + piece
-                for text, spelling, data in wanted:
-                    if data in buffer:
-                        place = buffer.index(data)
-                        around = buffer[max(0, place - 24):place + len(data) + 24]
-                        found.setdefault(text, []).append(f"{spelling} in {name} at {at - len(tail) + place:#x}: {around!r}")
-                tail = buffer[-longest:]
-                at += len(piece)
+    for at, name, piece in pieces(pid):
+        for text, spelling, data in wanted:
+            place = piece.find(data)
+            if place >= 0:
+                around = piece[max(0, place - 24):place + len(data) + 24]
+                found.setdefault(text, []).append(f"{spelling} in {name} at {at + place:#x}: {around!r}")
     return found
 
 

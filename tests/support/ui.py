@@ -11,6 +11,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+import tree  # noqa: E402
 import words  # noqa: E402
 
 Atspi.init()
@@ -64,15 +65,15 @@ class Page:
 
     def __init__(self, app):
         self.nodes = []
-        for window in children(app.node):
-            self._read(window)
+        for window in tree.read(app.node).top.children:
+            self._add(window)
         self.words = "\n".join(part for node in self.nodes for part in node[1:])
 
-    def _read(self, node):
-        self.nodes.append((node.get_role_name(), node.get_name() or "", node.get_description() or "", text_of(node)))
-        for child in children(node):
-            if showing(child):
-                self._read(child)
+    def _add(self, node):
+        self.nodes.append((node.role, node.name, node.description, node.text))
+        for child in node.children:
+            if child.showing:
+                self._add(child)
 
     def has(self, role, name):
         return any(node[:2] == (role, name) for node in self.nodes)
@@ -149,17 +150,17 @@ class Heard:
         except GLib.Error:
             pass  # gone already: there is nothing to speak
 
-    def since(self, act):
-        """What is spoken from act() on."""
+    def since(self, act, check=lambda: None):
+        """What is spoken from act() on. check() is called at once after it, while more may come."""
         context = GLib.MainContext.default()
         while context.iteration(False):
             pass
         del self.said[:]
         act()
         end = time.monotonic() + 0.3
-        while time.monotonic() < end:
-            if not context.iteration(False):
-                time.sleep(0.005)
+        check()
+        while context.iteration(False) or time.monotonic() < end:
+            time.sleep(0.005)
         return "\n".join(self.said)
 
 
@@ -236,18 +237,39 @@ class App:
     def nodes(self):
         return [n for n in walk(self.node) if showing(n)]
 
+    def matching(self, reading, name=None, role=None, contains=None):
+        """The nodes of a reading of the tree that are shown and are looked for."""
+        for node in reading:
+            if not node.showing or (role and node.role != role):
+                continue
+            if name is not None and node.name not in self.language.exact(name):
+                continue
+            if contains is None or any(self.language.is_in(contains, words) for words in (node.name, node.text)):
+                yield node
+
+    def find_all(self, name=None, role=None, contains=None, state=STATE.SHOWING):
+        """The nodes that are shown, are of this role and state, and have this name, or the words in their name or text."""
+        def fits(node):
+            words = [node.get_name() or ""] if name is not None or contains is not None else []
+            return (node.get_state_set().contains(state) and showing(node)
+                    and (name is None or words[0] in self.language.exact(name))
+                    and (contains is None or any(self.language.is_in(contains, w) for w in (*words, text_of(node)))))
+
+        # What the whole tree is asked for is little; the rest only where it may be the one.
+        parts = {"role"} if role else {"states"} if name is None and contains is None else {"name"} if name is not None else {"name", "text"}
+        for _ in range(5):
+            reading = tree.read(self.node, parts)
+            nodes = [reading.node(n) for n in reading if
+                     (n.role == role if role else
+                      n.has(state) if "states" in parts else
+                      n.name in self.language.exact(name) if name is not None else
+                      any(self.language.is_in(contains, words) for words in (n.name, n.text)))]
+            if all(nodes):
+                return [node for node in nodes if fits(node)]
+        raise GLib.Error("the tree does not come to rest")
+
     def find(self, name=None, role=None, contains=None):
-        for node in walk(self.node):
-            if role and node.get_role_name() != role:
-                continue
-            if name is not None and (node.get_name() or "") not in self.language.exact(name):
-                continue
-            if contains is not None and not self.language.is_in(contains, node.get_name() or "") and \
-                    not self.language.is_in(contains, text_of(node)):
-                continue
-            if showing(node):
-                return node
-        return None
+        return next(iter(self.find_all(name, role, contains)), None)
 
     def wait(self, name=None, role=None, contains=None, seconds=10):
         return wait(lambda: self.find(name, role, contains), f"{role or 'node'} {name or contains!r}", seconds)
@@ -257,8 +279,7 @@ class App:
 
     def words(self):
         """All that a screen reader could read of what is shown."""
-        return "\n".join((n.get_name() or "") + "\n" + (n.get_description() or "") + "\n" + text_of(n)
-                         for n in self.nodes())
+        return "\n".join(f"{n.name}\n{n.description}\n{n.text}" for n in tree.read(self.node) if n.showing)
 
     def tree(self):
         lines = []
@@ -300,7 +321,7 @@ class App:
 
         def settled():
             seen.append(place())
-            time.sleep(0.07)
+            time.sleep(0.04)
             return len(seen) > 4 and seen[-1] and len(set(seen[-4:])) == 1
 
         wait(settled, "the node to stay in its place")
@@ -315,7 +336,7 @@ class App:
     def menu(self, number):
         """Opens the main menu by F10 and activates its item of that number (GTK names no items of a popover menu)."""
         self.input.key("F10")
-        items = wait(lambda: [n for n in walk(self.node) if n.get_role_name() == "menu item" and showing(n)], "the menu")
+        items = wait(lambda: self.find_all(role="menu item"), "the menu")
         Atspi.Action.do_action(items[number].get_action_iface(), 0)
         wait(lambda: not self.find(role="menu item"), "the menu to close")
 

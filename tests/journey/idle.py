@@ -1,0 +1,59 @@
+"""LEAVE.md, L23 and L24: nobody has been there for as long as was chosen; then the app leaves, also while another window
+covers it and has the keyboard. A minute is the shortest that can be chosen: most of it is waiting, beside other tests."""
+import os
+import pathlib
+import subprocess
+import sys
+import time
+
+support = pathlib.Path(__file__).resolve().parents[1] / "support"
+sys.path.insert(0, str(support))
+import inside  # noqa: E402
+import tap  # noqa: E402
+import ui  # noqa: E402
+
+keyfile = pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "glib-2.0/settings/keyfile"
+keyfile.parent.mkdir(parents=True, exist_ok=True)
+with keyfile.open("a") as file:
+    file.write("\n[io/github/daylightapp/Daylight]\nidle-minutes=1\n")
+journey = tap.Journey()
+app = ui.App(sys.argv[1])
+
+
+def key_anew():
+    """The minute begins anew with each key."""
+    time.sleep(8)
+    app.input.key("Tab")
+
+
+def covered():
+    """What is typed into the other window is no sign of life here."""
+    last = time.monotonic()
+    other = subprocess.Popen([sys.executable, str(support / "other-window.py")], stdin=subprocess.PIPE,
+                             stdout=subprocess.PIPE, text=True)
+    try:
+        assert other.stdout.readline() == "ready\n"
+        while time.monotonic() - last < 56:
+            app.input.type("a")
+            time.sleep(2)
+            assert time.monotonic() - last > 59 or not inside.on_daylight_page(app), "left too early"
+        ui.wait(lambda: inside.on_daylight_page(app), "the Daylight page after a minute without a key", 30)
+        inside.assert_outside(app)
+    finally:
+        typed = other.communicate(timeout=10)[0]
+    assert "aaaa" in typed, f"the other window had the keyboard: {typed!r}"
+
+
+def back():
+    inside.come_back(app)
+    app.wait(role="list item", name="Guides")
+
+
+try:
+    journey.step("L19 first use", inside.welcome, app)
+    journey.step("L23 a key within the minute", key_anew)
+    journey.step("L23 idle, L24 covered and without the keyboard", covered)
+    journey.step("L16 back", back)
+    journey.end()
+finally:
+    app.kill()
