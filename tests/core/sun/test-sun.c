@@ -82,6 +82,48 @@ static const struct
   { "America/New_York", 2024, 6, 20, { 5, 25 }, { 20, 31 } },
 };
 
+/* From the tables "Rise and Set for the Sun" of the Astronomical Applications Department of the US Naval Observatory, as
+ * kept at the coordinates that they name: 80 degrees north and south in 2019 (github.com/cosinekitty/astronomy,
+ * generate/riseset/sun_2019_E000_N80.html and sun_2019_W150_S80.html), Buford, Georgia, in the leap year 2016, and its
+ * "Sun and Moon Data for One Day" for Tromsø in 2014. To the minute; where the sun grazes the horizon a minute is a
+ * hundredth of a degree, so that the last days before and the first after a polar season may be off by two. */
+static const struct
+{
+  double          latitude;
+  double          longitude;
+  const char     *noon; /* by the clocks that the days are counted by */
+  DaylightSunKind kind;
+  const char     *rise;
+  const char     *set;
+  int             minutes;
+} tables[] = {
+  { 80, 0, "2019-02-20T12:00:00Z", DAYLIGHT_SUN_DOWN_ALL_DAY, NULL, NULL, 0 },
+  { 80, 0, "2019-02-21T12:00:00Z", DAYLIGHT_SUN_RISES_AND_SETS, "2019-02-21T11:20:00Z", "2019-02-21T13:10:00Z", 2 },
+  { 80, 0, "2019-02-24T12:00:00Z", DAYLIGHT_SUN_RISES_AND_SETS, "2019-02-24T10:12:00Z", "2019-02-24T14:17:00Z", 1 },
+  { 80, 0, "2019-03-20T12:00:00Z", DAYLIGHT_SUN_RISES_AND_SETS, "2019-03-20T05:55:00Z", "2019-03-20T18:25:00Z", 1 },
+  { 80, 0, "2019-04-10T12:00:00Z", DAYLIGHT_SUN_RISES_AND_SETS, "2019-04-10T02:04:00Z", "2019-04-10T22:14:00Z", 1 },
+  { 80, 0, "2019-04-12T12:00:00Z", DAYLIGHT_SUN_RISES_AND_SETS, "2019-04-12T01:25:00Z", "2019-04-12T23:02:00Z", 2 },
+  { 80, 0, "2019-04-14T12:00:00Z", DAYLIGHT_SUN_UP_ALL_DAY, NULL, NULL, 0 },
+  { 80, 0, "2019-08-29T12:00:00Z", DAYLIGHT_SUN_UP_ALL_DAY, NULL, NULL, 0 },
+  { 80, 0, "2019-08-31T12:00:00Z", DAYLIGHT_SUN_RISES_AND_SETS, "2019-08-31T01:03:00Z", "2019-08-31T22:34:00Z", 2 },
+  { 80, 0, "2019-10-21T12:00:00Z", DAYLIGHT_SUN_RISES_AND_SETS, "2019-10-21T11:03:00Z", "2019-10-21T12:23:00Z", 2 },
+  { 80, 0, "2019-10-22T12:00:00Z", DAYLIGHT_SUN_DOWN_ALL_DAY, NULL, NULL, 0 },
+  { -80, -150, "2019-02-24T12:00:00-10", DAYLIGHT_SUN_RISES_AND_SETS, NULL, "2019-02-25T09:52:00Z", 2 },
+  { -80, -150, "2019-02-25T12:00:00-10", DAYLIGHT_SUN_RISES_AND_SETS, "2019-02-25T10:37:00Z", "2019-02-26T09:07:00Z", 2 },
+  { -80, -150, "2019-03-20T12:00:00-10", DAYLIGHT_SUN_RISES_AND_SETS, "2019-03-20T15:46:00Z", "2019-03-21T04:24:00Z", 1 },
+  { -80, -150, "2019-04-17T12:00:00-10", DAYLIGHT_SUN_RISES_AND_SETS, "2019-04-17T21:11:00Z", "2019-04-17T22:46:00Z", 2 },
+  { -80, -150, "2019-04-18T12:00:00-10", DAYLIGHT_SUN_DOWN_ALL_DAY, NULL, NULL, 0 },
+  { -80, -150, "2019-08-27T12:00:00-10", DAYLIGHT_SUN_RISES_AND_SETS, "2019-08-27T20:23:00Z", "2019-08-27T23:42:00Z", 1 },
+  { -80, -150, "2019-10-18T12:00:00-10", DAYLIGHT_SUN_UP_ALL_DAY, NULL, NULL, 0 },
+  { 34 + 7 / 60.0, -84, "2016-02-28T12:00:00-05", DAYLIGHT_SUN_RISES_AND_SETS, "2016-02-28T07:07:00-05", "2016-02-28T18:31:00-05", 1 },
+  { 34 + 7 / 60.0, -84, "2016-02-29T12:00:00-05", DAYLIGHT_SUN_RISES_AND_SETS, "2016-02-29T07:05:00-05", "2016-02-29T18:32:00-05", 1 },
+  { 34 + 7 / 60.0, -84, "2016-03-01T12:00:00-05", DAYLIGHT_SUN_RISES_AND_SETS, "2016-03-01T07:04:00-05", "2016-03-01T18:33:00-05", 1 },
+  { 34 + 7 / 60.0, -84, "2016-12-31T12:00:00-05", DAYLIGHT_SUN_RISES_AND_SETS, "2016-12-31T07:42:00-05", "2016-12-31T17:37:00-05", 1 },
+  { 69.5, 19, "2014-04-01T12:00:00+01", DAYLIGHT_SUN_RISES_AND_SETS, "2014-04-01T04:50:00+01", "2014-04-01T18:49:00+01", 1 },
+  { 69.5, 19, "2014-04-30T12:00:00+01", DAYLIGHT_SUN_RISES_AND_SETS, "2014-04-30T02:29:00+01", "2014-04-30T20:58:00+01", 1 },
+  { 69.5, 19, "2014-05-17T12:00:00+01", DAYLIGHT_SUN_RISES_AND_SETS, "2014-05-17T00:29:00+01", "2014-05-17T23:06:00+01", 2 },
+};
+
 static void
 assert_close (const Case *c,
               const char *what,
@@ -154,6 +196,48 @@ test_against_tables (void)
 
       assert_minute (place, day.rise, published[i].rise);
       assert_minute (place, day.set, published[i].set);
+    }
+}
+
+static gint64
+read_moment (const char *text)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (text, NULL);
+
+  g_assert_nonnull (moment);
+
+  return g_date_time_to_unix (moment);
+}
+
+/* @expected is a minute, which stands for half of it before and half after. */
+static void
+assert_within (const char *what,
+               gint64      seconds,
+               const char *expected,
+               int         minutes)
+{
+  gint64 off;
+
+  if (expected == NULL)
+    return;
+  g_assert_cmpint (seconds, !=, DAYLIGHT_SUN_NEVER);
+  off = seconds - read_moment (expected);
+  g_test_message ("%s %s: %+" G_GINT64_FORMAT " seconds", what, expected, off);
+  if (ABS (off) > minutes * 60)
+    g_error ("%s %s is %" G_GINT64_FORMAT " seconds off", what, expected, off);
+}
+
+/* Beginning and end of polar day and night, and a leap day. */
+static void
+test_against_naval_observatory (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      DaylightSunDay day = daylight_sun_get_day (tables[i].latitude, tables[i].longitude, read_moment (tables[i].noon));
+
+      g_assert_cmpint (day.kind, ==, tables[i].kind);
+      assert_within ("rise", day.rise, tables[i].rise, tables[i].minutes);
+      assert_within ("set", day.set, tables[i].set, tables[i].minutes);
     }
 }
 
@@ -234,6 +318,7 @@ main (int   argc,
 
   g_test_add_func ("/sun/sun/against-theory", test_against_theory);
   g_test_add_func ("/sun/sun/against-tables", test_against_tables);
+  g_test_add_func ("/sun/sun/against-naval-observatory", test_against_naval_observatory);
   g_test_add_func ("/sun/sun/odd-input", test_odd_input);
   g_test_add_func ("/sun/sun/whole-years", test_whole_years);
   g_test_add_func ("/sun/sun/no-such-date", test_no_such_date);
