@@ -13,8 +13,11 @@ import inside  # noqa: E402
 import ui  # noqa: E402
 from watching import SETTLE, Observer  # noqa: E402
 
+PASSPHRASE = "lantern river copper sparrow"
+ENTRY = "a page to add a file to"
 build = pathlib.Path(sys.argv[1]).resolve()
 presses = int(sys.argv[2]) if len(sys.argv) > 2 else 30
+home = pathlib.Path(os.environ["HOME"])
 
 
 class Load:
@@ -29,7 +32,7 @@ class Load:
             process.wait()
 
 
-def measure(keys, back):
+def measure(keys, back, presses=presses):
     found = []
     for _ in range(presses):
         found.append(observer.leave(keys))
@@ -83,7 +86,7 @@ def empty_window(keys):
         process.wait()
 
 
-def the_app(place):
+def the_app(place, presses=presses):
     app = ui.App(build)
     try:
         inside.welcome(app)
@@ -94,7 +97,7 @@ def the_app(place):
             app.wait(role="list item", name="Guides")
             place(app)
 
-        return measure(app.input, back)
+        return measure(app.input, back, presses)
     finally:
         app.kill()
         # A fresh start for the next one: the first pages again.
@@ -107,6 +110,35 @@ def guide(app):
     time.sleep(0.3)
 
 
+def large_journal():
+    """10,000 entries, and a file of 1 GiB to take in."""
+    vault = home / ".local/share/daylight/v"
+    vault.parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run([build / "tests/core/journal/generate-journal", vault, PASSPHRASE, os.environ.get("BENCH_ENTRIES", "10000"), "10"],
+                   check=True, stdout=subprocess.DEVNULL, timeout=1200)
+    with (home / "recording.dat").open("wb") as out:
+        out.truncate(1 << 30)
+
+
+def taking_in(app):
+    """The list of all entries lies beneath; the file is on its way."""
+    if not app.find(contains="Open Your Journal"):
+        app.press(role="list item", name="Journal")
+    inside.open_journal(app, PASSPHRASE)
+    if not app.find(contains=ENTRY):
+        inside.write_entry(app, ENTRY)
+        app.press(role="button", name="Save")
+        app.wait(contains="No files yet")
+    else:
+        app.click(app.find(contains=ENTRY))
+    app.press(contains="Add Files")
+    app.press(role="button", name="Choose Files")
+    inside.answer_chooser(app, str(home / "recording.dat"), "Open")
+    app.wait(contains="under 18")
+    app.press(role="button", name="No")
+    app.wait(contains="Adding recording.dat")
+
+
 observer = Observer(build)
 keys = ui.Input(str(build))
 print(f"{os.environ['SESSION_KIND']}, {os.environ['GSK_RENDERER']}, {presses} presses a row; ms, median / worst")
@@ -115,6 +147,9 @@ try:
     show("idle", the_app(guide), empty_window(keys), "<= 1.20, no gap, mixed or returning")
     with Load():
         show("busy", the_app(guide), empty_window(keys), "<= 2.00")
+    large_journal()
+    with Load():
+        show("busy, 10,000 entries, 1 GiB", the_app(taking_in, max(3, presses // 4)), empty_window(keys), "<= 2.00")
     env = {**os.environ, "GSETTINGS_SCHEMA_DIR": f"{build}/data"}
     line("start to first picture", start([f"{build}/src/daylight"], env), start([f"{build}/tests/bench/empty"], env), "<= 1.15")
 finally:

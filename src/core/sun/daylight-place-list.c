@@ -30,21 +30,22 @@
 typedef struct
 {
   DaylightPlace *place;   /* (owned) */
-  char          *sort;    /* (owned): collation key */
-  char          *names;   /* (owned): folded city, and its other names */
-  char          *country; /* (owned): folded country */
+  char          *names;   /* (owned): city, and its other names; folded with the two below */
+  char          *sort;    /* (owned) (nullable): collation key */
+  char          *country; /* (owned) (nullable): folded country */
 } Item;
 
 struct _DaylightPlaceList
 {
   GObject parent_instance;
 
-  GPtrArray  *items;     /* (owned) (element-type Item): in the order of names */
+  GPtrArray  *items;     /* (owned) (element-type Item): in the order of names once that was asked for */
   GHashTable *by_id;     /* (owned): borrowed id to borrowed place */
   GHashTable *aliases;   /* (owned): zone id, or a country's code, to place id */
   GHashTable *countries; /* (owned): code to name as shown */
   GHashTable *english;   /* (owned): code to English name */
   GHashTable *names;     /* (owned): place id to its name in the locale's language */
+  gboolean    in_order;  /* the items are sorted, and their words folded */
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -160,23 +161,17 @@ add_place (DaylightPlaceList *self,
            const char        *zone_id,
            const char        *other_names)
 {
-  const char      *country_name = g_hash_table_lookup (self->countries, country);
-  const char      *english = g_hash_table_lookup (self->english, country);
-  const char      *translated = g_hash_table_lookup (self->names, id);
-  const char      *shown = translated != NULL ? translated : city;
-  g_autofree char *names = g_strjoin (" ", shown, city, other_names, NULL);
-  g_autofree char *countries = NULL;
-  double           latitude, longitude;
-  Item            *item;
+  const char *country_name = g_hash_table_lookup (self->countries, country);
+  const char *translated = g_hash_table_lookup (self->names, id);
+  const char *shown = translated != NULL ? translated : city;
+  double      latitude, longitude;
+  Item       *item;
 
   g_return_if_fail (country_name != NULL && parse_coordinates (coordinates, &latitude, &longitude));
 
-  countries = g_strjoin (" ", country_name, english, NULL);
   item = g_new0 (Item, 1);
   item->place = daylight_place_new (id, shown, country, country_name, latitude, longitude, zone_id);
-  item->sort = g_utf8_collate_key (shown, -1);
-  item->names = daylight_place_words_fold (names);
-  item->country = daylight_place_words_fold (countries);
+  item->names = g_strjoin (" ", shown, city, other_names, NULL);
   g_ptr_array_add (self->items, item);
   g_hash_table_insert (self->by_id, (char *)daylight_place_get_id (item->place), item->place);
 }
@@ -283,6 +278,29 @@ compare_items (gconstpointer a,
   return order != 0 ? order : strcmp (daylight_place_get_id (one->place), daylight_place_get_id (other->place));
 }
 
+/* Orders the places and folds their words: most of what the tables cost, and the first picture of the page needs only the
+ * one place that it shows. */
+static void
+put_in_order (DaylightPlaceList *self)
+{
+  if (self->in_order)
+    return;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      Item            *item = g_ptr_array_index (self->items, i);
+      const char      *english = g_hash_table_lookup (self->english, daylight_place_get_country (item->place));
+      g_autofree char *names = g_steal_pointer (&item->names);
+      g_autofree char *countries = g_strjoin (" ", daylight_place_get_country_name (item->place), english, NULL);
+
+      item->sort = g_utf8_collate_key (daylight_place_get_city (item->place), -1);
+      item->names = daylight_place_words_fold (names);
+      item->country = daylight_place_words_fold (countries);
+    }
+  g_ptr_array_sort (self->items, compare_items);
+  self->in_order = TRUE;
+}
+
 /* GListModel */
 
 static GType
@@ -306,6 +324,7 @@ daylight_place_list_get_item (GListModel *model,
 
   if (position >= self->items->len)
     return NULL;
+  put_in_order (self);
   item = g_ptr_array_index (self->items, position);
 
   return g_object_ref (item->place);
@@ -357,7 +376,6 @@ daylight_place_list_init (DaylightPlaceList *self)
   read_table (self, "cities.tab", read_city);
   read_table (self, "zone.tab", read_zone);
   read_table (self, "aliases.tab", read_alias);
-  g_ptr_array_sort (self->items, compare_items);
 }
 
 /* Public API */
@@ -431,6 +449,8 @@ daylight_place_list_guess (DaylightPlaceList *self,
   place = find_by_alias (self, zone_id);
   if (place == NULL)
     place = find_by_alias (self, country);
+  if (place == NULL && country != NULL)
+    put_in_order (self);
   for (i = 0; place == NULL && country != NULL && i < self->items->len; i++)
     {
       Item *item = g_ptr_array_index (self->items, i);
@@ -465,6 +485,7 @@ daylight_place_list_search (DaylightPlaceList *self,
   if (strlen (text) > MAX_QUERY_BYTES)
     return G_LIST_MODEL (results);
 
+  put_in_order (self);
   wanted = daylight_place_words_fold (text);
   for (rank = 5; rank > 0; rank--)
     for (i = 0; i < self->items->len && g_list_model_get_n_items (G_LIST_MODEL (results)) < MAX_RESULTS; i++)
