@@ -265,6 +265,7 @@ read_entry (sqlite3_stmt *row,
 GPtrArray *
 daylight_store_read_entries (DaylightStore *self,
                              sqlite3_stmt  *statement,
+                             guint         *n_all,
                              GError       **error)
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
@@ -281,6 +282,8 @@ daylight_store_read_entries (DaylightStore *self,
       entry = read_entry (statement, error);
       if (entry == NULL)
         return NULL;
+      if (n_all != NULL)
+        *n_all = (guint)sqlite3_column_int64 (statement, DAYLIGHT_ENTRY_N_COLUMNS);
       g_ptr_array_add (entries, entry);
     }
 }
@@ -311,7 +314,7 @@ daylight_store_load (DaylightStore *self,
     return NULL;
   sqlite3_bind_int64 (statement, 1, n);
   sqlite3_bind_int64 (statement, 2, revision);
-  entries = daylight_store_read_entries (self, statement, error);
+  entries = daylight_store_read_entries (self, statement, NULL, error);
   if (entries == NULL)
     return NULL;
   if (entries->len == 0)
@@ -340,5 +343,5 @@ daylight_store_revisions (DaylightStore *self,
     return NULL;
   sqlite3_bind_int64 (statement, 1, n);
 
-  return daylight_store_read_entries (self, statement, error);
+  return daylight_store_read_entries (self, statement, NULL, error);
 }

@@ -39,6 +39,8 @@ G_STATIC_ASSERT (DAYLIGHT_ENTRY_CONTACT == 4 && DAYLIGHT_ENTRY_REPORT == 7);
                            " CROSS JOIN entry e ON e.n = m.n WHERE"
 #define BY_WORDS " FROM ft CROSS JOIN entry e ON e.n = ft.rowid WHERE ft MATCH ?5 AND"
 
+#define PAGE_REVISIONS " JOIN revision r ON r.entry = e.n AND r.rev = e.rev ORDER BY e.%s DESC, e.n DESC"
+
 typedef enum {
   LOOK_EVERYWHERE, /* nothing was typed */
   LOOK_AT_FIELDS,  /* an older database, opened for reading, has no words of files */
@@ -113,6 +115,40 @@ count (DaylightStore        *self,
   return TRUE;
 }
 
+/* Without words: how many there are, and then the page, each from the index that holds all it needs. */
+static sqlite3_stmt *
+prepare_all (DaylightStore        *self,
+             const DaylightFilter *filter,
+             const char           *order,
+             guint                *n_all,
+             GError              **error)
+{
+  g_autofree char *source = make_source (filter, LOOK_EVERYWHERE, FALSE);
+  g_autofree char *sql = g_strdup_printf ("SELECT " DAYLIGHT_ENTRY_COLUMNS " FROM (SELECT e.n AS m%s ORDER BY e.%s DESC, e.n DESC LIMIT ?3 OFFSET ?4) p"
+                                          " JOIN entry e ON e.n = p.m" PAGE_REVISIONS,
+                                          source, order, order);
+
+  return count (self, filter, LOOK_EVERYWHERE, NULL, n_all, error) ? daylight_database_prepare (self->database, sql, error) : NULL;
+}
+
+/* With words, which cost the most: asked once, for the page and for how many there are. */
+static sqlite3_stmt *
+prepare_words (DaylightStore        *self,
+               const DaylightFilter *filter,
+               const char           *order,
+               Look                  look,
+               GError              **error)
+{
+  g_autofree char *source = make_source (filter, look, FALSE);
+  g_autofree char *sql = g_strdup_printf ("%s f (m, at) AS MATERIALIZED (SELECT e.n, e.%s%s)"
+                                          " SELECT " DAYLIGHT_ENTRY_COLUMNS ", (SELECT count(*) FROM f)"
+                                          " FROM (SELECT m FROM f ORDER BY at DESC, m DESC LIMIT ?3 OFFSET ?4) p"
+                                          " JOIN entry e ON e.n = p.m" PAGE_REVISIONS,
+                                          look == LOOK_AT_FILES_TOO ? BY_FILES "," : "WITH", order, source, order);
+
+  return daylight_database_prepare (self->database, sql, error);
+}
+
 GPtrArray *
 daylight_store_find (DaylightStore        *self,
                      const DaylightFilter *filter,
@@ -124,8 +160,6 @@ daylight_store_find (DaylightStore        *self,
   g_autoptr (sqlite3_stmt) statement = NULL;
   g_autofree char         *typed = filter->query != NULL ? g_strstrip (g_strdup (filter->query)) : NULL;
   g_autofree char         *expression = NULL;
-  g_autofree char         *source = NULL;
-  g_autofree char         *sql = NULL;
   g_autoptr (GPtrArray)    entries = NULL;
   Look                     look = LOOK_EVERYWHERE;
   const char              *order = filter->sort == DAYLIGHT_SORT_ADDED ? "added" : "happened";
@@ -138,22 +172,19 @@ daylight_store_find (DaylightStore        *self,
         return g_ptr_array_new_with_free_func (g_object_unref);
       look = daylight_store_has_words (self) ? LOOK_AT_FILES_TOO : LOOK_AT_FIELDS;
     }
-  if (!count (self, filter, look, expression, n_all, error))
-    return NULL;
 
   /* The page first; the bodies of its few rows after that. */
-  source = make_source (filter, look, FALSE);
-  sql = g_strdup_printf ("%sSELECT " DAYLIGHT_ENTRY_COLUMNS " FROM (SELECT e.n AS m%s ORDER BY e.%s DESC, e.n DESC LIMIT ?3 OFFSET ?4) p"
-                         " JOIN entry e ON e.n = p.m JOIN revision r ON r.entry = e.n AND r.rev = e.rev ORDER BY e.%s DESC, e.n DESC",
-                         look == LOOK_AT_FILES_TOO ? BY_FILES : "", source, order, order);
-  statement = daylight_database_prepare (self->database, sql, error);
+  statement = look == LOOK_EVERYWHERE ? prepare_all (self, filter, order, n_all, error) : prepare_words (self, filter, order, look, error);
   if (statement == NULL)
     return NULL;
   bind (statement, filter, expression);
   sqlite3_bind_int64 (statement, 3, limit);
   sqlite3_bind_int64 (statement, 4, offset);
-  entries = daylight_store_read_entries (self, statement, error);
+  entries = daylight_store_read_entries (self, statement, look != LOOK_EVERYWHERE ? n_all : NULL, error);
   if (entries == NULL || (look == LOOK_AT_FILES_TOO && !daylight_store_name_files (self, expression, entries, error)))
+    return NULL;
+  /* Behind the last page there is no row to tell it. */
+  if (entries->len == 0 && look != LOOK_EVERYWHERE && (offset > 0 || limit == 0) && !count (self, filter, look, expression, n_all, error))
     return NULL;
 
   return g_steal_pointer (&entries);

@@ -219,6 +219,40 @@ test_periods (void)
   g_assert_cmpuint (timeline->n_hours, ==, 0);
 }
 
+static void
+assert_page (Door *door,
+             guint offset,
+             guint limit,
+             guint expected)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray)    list = NULL;
+  g_autoptr (GError)       error = NULL;
+  const DaylightFilter     filter = { .query = (char *)"picture" };
+  guint                    n_all = 0;
+
+  daylight_journal_find_async (door->journal, &filter, offset, limit, NULL, door_take_cb, &result);
+  door_wait ((gpointer *)&result);
+  list = daylight_journal_find_finish (door->journal, result, &n_all, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, expected);
+  g_assert_cmpuint (n_all, ==, 2);
+}
+
+/* How many there are is said with each page, also with one behind the last. */
+static void
+test_pages (Door         *door,
+            gconstpointer data)
+{
+  daylight_secret_unref (door_create (door, RIGHT, FALSE));
+  fill (door);
+
+  assert_page (door, 0, 10, 2);
+  assert_page (door, 1, 1, 1);
+  assert_page (door, 2, 10, 0);
+  assert_page (door, 0, 0, 0);
+}
+
 static gboolean
 count_cb (gpointer user_data)
 {
@@ -273,6 +307,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("filters", test_filters);
+  ADD ("pages", test_pages);
   ADD ("survey", test_survey);
   g_test_add_func ("/find/periods", test_periods);
   g_test_add ("/find/stops", Folder, NULL, folder_set_up, test_stops, folder_tear_down);
