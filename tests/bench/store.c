@@ -2,6 +2,7 @@
 
 /* What tests/bench/store.py measures in a process of its own.
  *   seal FOLDER FILE   seals FILE: seconds, peak of memory in KiB before and after, ms to reach its middle
+ *   wrong FOLDER N     N times each: ms until a passphrase is taken or refused, the median of each kind
  *   plain FILE N       N entries in a plain SQLite, one commit each: seconds, ms to open and list 50, ms to search */
 
 #include <fcntl.h>
@@ -86,6 +87,76 @@ seal (const char *folder,
       best = MIN (best, ms_since (began));
     }
   printf ("%.3f %ld %ld %.2f\n", seconds, before, memory_kib ("VmHWM:"), best);
+}
+
+/* What Argon2id costs is paid for each of them; what is measured is what differs. All that is looked at is the answer. */
+static double
+ask_keys (int         fd,
+          const char *text,
+          gssize      size,
+          gboolean    right)
+{
+  g_autoptr (DaylightKeys)   keys = daylight_keys_load (fd, NULL);
+  g_autoptr (DaylightSecret) words = daylight_secret_new (text, size < 0 ? strlen (text) : (gsize)size);
+  const gint64               began = g_get_monotonic_time ();
+  double                     ms;
+
+  if (keys == NULL || daylight_keys_unlock_passphrase (keys, words, NULL, NULL) != right)
+    stop ("a passphrase was not answered as it should be");
+  ms = ms_since (began);
+  daylight_keys_lock (keys);
+
+  return ms;
+}
+
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  const double x = *(const double *)a, y = *(const double *)b;
+
+  return x < y ? -1 : x > y;
+}
+
+static void
+wrong (const char *folder,
+       guint       n)
+{
+  static const DaylightKeysCost cost = { 3, 64 * 1024 };
+  g_autofree char              *long_one = g_strnfill (1000, 'a');
+  g_autofd int                  fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  g_autoptr (DaylightSecret)    words = daylight_secret_new_text ("caf\xc3\xa9 at noon");
+  g_autoptr (DaylightSecret)    code = NULL;
+  g_autoptr (DaylightKeys)      keys = daylight_keys_create (fd, words, &cost, &code, NULL);
+  const char                   *code_text;
+  GArray                       *times[6];
+
+  if (keys == NULL || !daylight_keys_publish (keys, NULL))
+    stop ("no keys");
+  daylight_keys_lock (keys);
+  code_text = daylight_secret_get_text (code);
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    times[i] = g_array_new (FALSE, FALSE, sizeof (double));
+  for (guint i = 0; i < n * G_N_ELEMENTS (times); i++)
+    {
+      /* One after the other, so that what else the machine does meets all of them. */
+      const guint kind = i % G_N_ELEMENTS (times);
+      double      ms = kind == 0   ? ask_keys (fd, "nothing like it", -1, FALSE)
+                       : kind == 1 ? ask_keys (fd, "caf\xc3\xa9 at noom", -1, FALSE)
+                       : kind == 2 ? ask_keys (fd, code_text, (gssize)daylight_secret_get_size (code), FALSE)
+                       : kind == 3 ? ask_keys (fd, long_one, 1000, FALSE)
+                       : kind == 4 ? ask_keys (fd, "caf\xc3\xa9 at noon", -1, TRUE)
+                                   : ask_keys (fd, "cafe\xcc\x81 at noon", -1, TRUE);
+
+      g_array_append_val (times[kind], ms);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_array_sort (times[i], compare);
+      printf ("%.3f ", g_array_index (times[i], double, times[i]->len / 2));
+      g_array_unref (times[i]);
+    }
+  printf ("\n");
 }
 
 static void
@@ -178,10 +249,12 @@ main (int   argc,
 {
   if (argc == 4 && strcmp (argv[1], "seal") == 0)
     seal (argv[2], argv[3]);
+  else if (argc == 4 && strcmp (argv[1], "wrong") == 0)
+    wrong (argv[2], (guint)strtoul (argv[3], NULL, 10));
   else if (argc == 4 && strcmp (argv[1], "plain") == 0)
     plain (argv[2], (guint)strtoul (argv[3], NULL, 10));
   else
-    stop ("usage: seal FOLDER FILE | plain FILE N");
+    stop ("usage: seal FOLDER FILE | wrong FOLDER N | plain FILE N");
 
   return 0;
 }

@@ -1,7 +1,8 @@
 """The journal's store against the figures of the design: taking in a large file beside cp and age, and how it grows. Every
 round measures each once, in a new order; a ratio is the median of the rounds' ratios. BUILD; BENCH_MIB (1024), BENCH_ROUNDS
 (5), BENCH_LARGE_MIB (10240; 0: not), BENCH_ENTRIES ("1000 10000 100000"), BENCH_FOLDER (where; the disk that it is on is what is
-measured), BENCH_PARTS ("take-in large save grow lock")."""
+measured), BENCH_PARTS ("take-in large save grow lock wrong"), BENCH_SECONDS (180: what a size of the journal may take; the one
+that takes longer is left out, and that is said)."""
 import os
 import pathlib
 import random
@@ -17,8 +18,9 @@ build = pathlib.Path(sys.argv[1]).resolve()
 mib = int(os.environ.get("BENCH_MIB", "1024"))
 rounds = int(os.environ.get("BENCH_ROUNDS", "5"))
 large = int(os.environ.get("BENCH_LARGE_MIB", "10240"))
-parts = os.environ.get("BENCH_PARTS", "take-in large save grow lock").split()
+parts = os.environ.get("BENCH_PARTS", "take-in large save grow lock wrong").split()
 sizes = [int(n) for n in os.environ.get("BENCH_ENTRIES", "1000 10000 100000").split()]
+patience = int(os.environ.get("BENCH_SECONDS", "180"))
 place = pathlib.Path(tempfile.mkdtemp(prefix="store-", dir=os.environ.get("BENCH_FOLDER", build)))
 store = build / "tests/bench/store"
 generate = build / "tests/core/journal/generate-journal"
@@ -101,18 +103,23 @@ def take_in():
     print(f"| reaching the middle | {max(seek):.1f} ms | <= 20 ms |")
 
 
-def made(folder, n):
-    return subprocess.run([generate, folder, "four quiet boats at noon", str(n), "0"], capture_output=True, text=True, check=True).stdout
+def told(argv, until=None):
+    left = max(1, until - time.monotonic()) if until else None
+    return subprocess.run(argv, capture_output=True, text=True, check=True, timeout=left).stdout
 
 
-def made_plain(file, n):
-    out = subprocess.run([store, "plain", file, str(n)], capture_output=True, text=True, check=True).stdout
+def made(folder, n, until=None):
+    return told([generate, folder, "four quiet boats at noon", str(n), "0"], until)
+
+
+def made_plain(file, n, until=None):
+    out = told([store, "plain", file, str(n)], until)
     return [float(word) for word in out.split()]
 
 
 def save():
     """Each entry durable by itself, on the disk."""
-    n, ours, plain = 300, [], []
+    n, ours, plain = 200, [], []
     for i in range(rounds):
         ours.append(n / float(re.search(r"entries in ([\d.]+) s", made(place / f"j{i}", n)).group(1)))
         plain.append(n / made_plain(place / f"plain{i}", n)[0])
@@ -132,9 +139,15 @@ def grow():
     rows = {}
     for n in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            out = made(pathlib.Path(folder) / "j", n)
+            until = time.monotonic() + patience
+            try:
+                out = made(pathlib.Path(folder) / "j", n, until)
+                plain = made_plain(pathlib.Path(folder) / "plain", n, until)
+            except subprocess.TimeoutExpired:
+                print(f"\n{n:,} entries: not there after {patience} s")
+                continue
             database = (pathlib.Path(folder) / "j/data.db").stat().st_size
-            plain = made_plain(pathlib.Path(folder) / "plain", n)
+        rows.setdefault("saved a second", {})[n] = n / float(re.search(r"entries in ([\d.]+) s", out).group(1))
         rows.setdefault("unlock beside Argon2id", {})[n] = statistics.median(float(t) for t in re.findall(r"beside Argon2id (-?[\d.]+) ms", out))
         for what, ms in re.findall(r"^(.*?) +([\d.]+) ms  \(\d+\)$", out, re.M):
             rows.setdefault(what, {})[n] = float(ms)
@@ -142,9 +155,10 @@ def grow():
         rows.setdefault("plain SQLite: open, list 50", {})[n] = plain[1]
         rows.setdefault("plain SQLite: search, rare", {})[n] = plain[2]
     print("\nAs it grows (in the folder for temporary files); ms but where it says otherwise, the best of a few; in brackets what is wanted\n")
-    print("| what | " + " | ".join(f"{n:,}" for n in sizes) + " |\n| --- |" + " --- |" * len(sizes))
+    there = list(rows.get("saved a second", {}))
+    print("| what | " + " | ".join(f"{n:,}" for n in there) + " |\n| --- |" + " --- |" * len(there))
     for what, values in rows.items():
-        cells = [f"{values[n]:.2f}" + (f" (<= {wanted[what][n]})" if n in wanted.get(what, {}) else "") for n in sizes]
+        cells = [f"{values[n]:.2f}" + (f" (<= {wanted[what][n]})" if n in wanted.get(what, {}) else "") for n in there]
         print(f"| {what} | " + " | ".join(cells) + " |")
 
 
@@ -165,9 +179,22 @@ def lock():
         print(f"| {what} | {max(ms)}, {statistics.median(ms):.0f} of {len(ms)} | <= 100 |")
 
 
+def wrong():
+    """How long a passphrase takes to be answered, whatever is wrong with it; Argon2id's time of 64 MiB included."""
+    kinds = ["nothing like it", "its last letter wrong", "the recovery code in its place", "a thousand letters", "the right one", "the right one, its accents apart"]
+    folder = place / "keys"
+    folder.mkdir()
+    ms = [float(word) for word in told([store, "wrong", folder, str(5 * rounds)]).split()]
+    print("\n| typed | ms, median | beside the first | wanted |\n| --- | --- | --- | --- |")
+    for kind, time_ in zip(kinds, ms):
+        print(f"| {kind} | {time_:.1f} | {time_ / ms[0]:.3f} | 0.9 to 1.1 |")
+
+
 try:
-    for part, measure in {"take-in": take_in, "large": take_in_large, "save": save, "grow": grow, "lock": lock}.items():
+    for part, measure in {"take-in": take_in, "large": take_in_large, "save": save, "grow": grow, "lock": lock, "wrong": wrong}.items():
         if part in parts:
+            began = time.monotonic()
             measure()
+            print(f"\n({part}: {time.monotonic() - began:.0f} s)", flush=True)
 finally:
     shutil.rmtree(place)

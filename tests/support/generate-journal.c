@@ -223,7 +223,7 @@ time_list (Generator   *self,
   gint64 best = G_MAXINT64;
   guint  n_all = 0;
 
-  for (guint i = 0; i < 5; i++)
+  for (guint i = 0; i < 15; i++)
     {
       g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (GPtrArray)    list = NULL;
