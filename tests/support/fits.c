@@ -27,6 +27,9 @@
 /* What is asked for is laid out in the next frame; what follows from that, in the one after. */
 #define FRAMES 4
 
+/* A dialog's bar with a title of three lines under it, and what stays free over a sheet: with text of twice the size. */
+#define TALLEST_HEAD 160
+
 static GHashTable *seen;
 static gboolean    settled; /* what was asked for is laid out */
 static int         said = -1;
@@ -40,7 +43,7 @@ say (const char *what,
   FILE               *file = NULL;
 
   /* Between two layouts these are only on their way. */
-  if (!settled && (g_str_equal (what, "title") || g_str_equal (what, "over") || g_str_equal (what, "out")))
+  if (!settled && (g_str_equal (what, "title") || g_str_equal (what, "over") || g_str_equal (what, "low") || g_str_equal (what, "out")))
     return;
 
   g_string_append_printf (line, "\t%s\t", text);
@@ -89,6 +92,23 @@ look_at_scrolled (GtkScrolledWindow *scrolled)
                                                gtk_adjustment_get_upper (adjustment), gtk_adjustment_get_page_size (adjustment));
 
       say ("sideways", GTK_WIDGET (scrolled), text);
+    }
+}
+
+/* A question that scrolls while there is room over it: its last answer is not seen. */
+static void
+look_at_unrolled (GtkWidget *unrolled)
+{
+  GtkAdjustment  *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (gtk_widget_get_first_child (unrolled)));
+  const double    hidden = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  graphene_rect_t bounds;
+
+  if (hidden > 1 && gtk_widget_compute_bounds (unrolled, GTK_WIDGET (gtk_widget_get_root (unrolled)), &bounds) &&
+      bounds.origin.y > TALLEST_HEAD)
+    {
+      g_autofree char *text = g_strdup_printf ("%.0f of it below the edge, with room for %.0f", hidden, (double)bounds.origin.y);
+
+      say ("low", unrolled, text);
     }
 }
 
@@ -236,6 +256,8 @@ look_at (GtkWidget *widget)
     look_at_bin (widget);
   else if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "DaylightTitle"))
     look_at_title (widget);
+  else if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "DaylightUnrolled"))
+    look_at_unrolled (widget);
   else if (GTK_IS_POPOVER (widget))
     look_at_popover (widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))

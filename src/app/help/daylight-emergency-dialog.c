@@ -10,6 +10,7 @@
 
 #include "daylight-dialog.h"
 #include "daylight-emergency-card.h"
+#include "daylight-unrolled.h"
 
 AdwDialog *
 daylight_emergency_dialog_new (DaylightContext *context)
@@ -32,11 +33,10 @@ daylight_emergency_dialog_new (DaylightContext *context)
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 480);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
 
-  dialog = daylight_dialog_new (_ ("Emergency Numbers"), scrolled);
-  adw_dialog_set_content_width (ADW_DIALOG (dialog), 480);
+  dialog = daylight_dialog_new (_ ("Emergency Numbers"), daylight_unrolled_new (GTK_SCROLLED_WINDOW (scrolled), 480));
+  adw_dialog_set_follows_content_size (ADW_DIALOG (dialog), TRUE);
   /* The room is behind the dialog. */
   g_signal_connect_object (all, "clicked", G_CALLBACK (adw_dialog_close), dialog, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 

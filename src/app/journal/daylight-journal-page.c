@@ -12,6 +12,7 @@
 #include "daylight-emergency-button.h"
 #include "daylight-leave-button.h"
 #include "daylight-title.h"
+#include "daylight-unrolled.h"
 #include "daylight-wrap.h"
 
 static gboolean
@@ -194,13 +195,12 @@ daylight_journal_page_ask (GtkWidget            *parent,
                            DaylightJournalAnswer answered,
                            gpointer              user_data)
 {
-  Question       *question = g_new0 (Question, 1);
-  GtkWidget      *box = daylight_journal_page_box (12);
-  GtkWidget      *column = daylight_journal_page_column (box);
-  DaylightDialog *dialog = daylight_dialog_new (title, column);
-
+  Question  *question = g_new0 (Question, 1);
+  GtkWidget *box = daylight_journal_page_box (12);
+  GtkWidget *column = daylight_journal_page_column (box);
   /* As high as the question is, so that no answer waits out of sight. */
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (column), TRUE);
+  DaylightDialog *dialog = daylight_dialog_new (title, daylight_unrolled_new (GTK_SCROLLED_WINDOW (column), 420));
+
   question->parent = g_object_ref (parent);
   question->dialog = ADW_DIALOG (dialog);
   question->answered = answered;
@@ -216,7 +216,7 @@ daylight_journal_page_ask (GtkWidget            *parent,
       g_signal_connect (button, "clicked", G_CALLBACK (answer_cb), question);
       gtk_box_append (GTK_BOX (box), button);
     }
-  adw_dialog_set_content_width (ADW_DIALOG (dialog), 420);
+  adw_dialog_set_follows_content_size (ADW_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "closed", G_CALLBACK (closed_cb), question);
   adw_dialog_present (ADW_DIALOG (dialog), parent);
 }

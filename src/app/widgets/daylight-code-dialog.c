@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "daylight-qr-code.h"
+#include "daylight-unrolled.h"
 
 static GtkWidget *
 make_label (const char *text,
@@ -70,11 +71,10 @@ make_dialog (const char *title,
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 420);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
 
-  dialog = daylight_dialog_new (title, scrolled);
-  adw_dialog_set_content_width (ADW_DIALOG (dialog), 420);
+  dialog = daylight_dialog_new (title, daylight_unrolled_new (GTK_SCROLLED_WINDOW (scrolled), 420));
+  adw_dialog_set_follows_content_size (ADW_DIALOG (dialog), TRUE);
 
   return ADW_DIALOG (dialog);
 }

@@ -7,6 +7,7 @@
 #include "daylight-confirm.h"
 
 #include "daylight-dialog.h"
+#include "daylight-unrolled.h"
 
 /* A task counts as completed only when its callback was called; a dialog may be closed at once. */
 static gboolean
@@ -117,10 +118,9 @@ daylight_confirm_async (GtkWidget          *parent,
   gtk_box_append (GTK_BOX (box), buttons);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
-  dialog = daylight_dialog_new (title, scrolled);
-  adw_dialog_set_content_width (ADW_DIALOG (dialog), 420);
+  dialog = daylight_dialog_new (title, daylight_unrolled_new (GTK_SCROLLED_WINDOW (scrolled), 420));
+  adw_dialog_set_follows_content_size (ADW_DIALOG (dialog), TRUE);
   adw_dialog_set_focus (ADW_DIALOG (dialog), no_button);
   g_task_set_task_data (task, dialog, NULL);
   /* The dialog keeps the task: it lives as long as the question is open. */

@@ -42,6 +42,8 @@ make_under (DaylightTitle *self)
   under = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (under), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (under), PANGO_WRAP_WORD_CHAR);
+  /* A toolbar view asks its bars for a height without a width: that of so many lines as a large text needs. */
+  gtk_label_set_max_width_chars (GTK_LABEL (under), 12);
   gtk_label_set_justify (GTK_LABEL (under), GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (under, "title-3");
   gtk_widget_set_margin_start (under, 18);
