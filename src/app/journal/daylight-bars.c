@@ -73,7 +73,8 @@ daylight_bars_snapshot (GtkWidget   *widget,
   const guint                 n = self->bars->len;
   const gboolean              mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   const double                width = gtk_widget_get_width (widget);
-  const double                step = n > 0 ? MIN (width / n, WIDEST + GAP) : 0;
+  const double                step = n > 0 ? width / n : 0;
+  const double                thick = CLAMP (step - GAP, 1, WIDEST);
   g_autoptr (AdwStyleManager) style = g_object_ref (adw_style_manager_get_for_display (gtk_widget_get_display (widget)));
   g_autoptr (GdkRGBA)         accent = adw_style_manager_get_accent_color_rgba (style);
   GdkRGBA                     color;
@@ -97,7 +98,7 @@ daylight_bars_snapshot (GtkWidget   *widget,
       const double     height = (floor - line - GAP) * bar->n / most;
       g_autofree char *number = g_strdup_printf ("%u", bar->n);
 
-      gtk_snapshot_append_color (snapshot, accent, &GRAPHENE_RECT_INIT ((float)(x + GAP / 2.0), (float)(floor - height), (float)MAX (1, step - GAP), (float)height));
+      gtk_snapshot_append_color (snapshot, accent, &GRAPHENE_RECT_INIT ((float)(x + (step - thick) / 2), (float)(floor - height), (float)thick, (float)height));
       if (bar->n > 0 && step >= 18)
         draw_text (widget, snapshot, number, x + step / 2, floor - height - line - 1, &color);
       if (i % every == 0)

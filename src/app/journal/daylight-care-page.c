@@ -78,12 +78,15 @@ static GtkWidget *
 add_way (GtkWidget  *group,
          const char *title,
          const char *subtitle,
-         const char *action)
+         const char *action,
+         GtkWidget  *value)
 {
   GtkWidget *row = daylight_plain_row_new (title, subtitle);
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
+  if (value != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), value);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 
@@ -109,8 +112,10 @@ add_places (DaylightCarePage *self,
   GtkWidget       *group = add_group (box, _ ("What Is Kept Where"));
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "daylight", NULL);
   g_autofree char *shown = g_filename_display_name (folder);
+  /* Isolated: among words that run from right to left its first slash would move to its end. */
+  g_autofree char *path = g_strconcat ("\u2066", shown, "\u2069", NULL);
   /* Translators: %s is the path of a folder */
-  g_autofree char *text = g_strdup_printf (_ ("Entries, files and drafts, encrypted, in %s"), shown);
+  g_autofree char *text = g_strdup_printf (_ ("Entries, files and drafts, encrypted, in %s"), path);
 
   add_fact (group, _ ("On This Computer"), text);
   self->keyring = add_fact (group, _ ("In This Computer’s Keyring"), "");
@@ -123,24 +128,23 @@ daylight_care_page_new (DaylightContext *context)
 {
   DaylightCarePage *self = g_object_new (DAYLIGHT_TYPE_CARE_PAGE, NULL);
   GtkWidget        *box = daylight_journal_page_box (24);
-  GtkWidget        *group, *idle;
+  GtkWidget        *group;
 
   self->context = g_object_ref (context);
   gtk_box_append (GTK_BOX (box), daylight_journal_page_title (_ ("Keys and Copies")));
   group = add_group (box, _ ("Opening the Journal"));
-  add_way (group, _ ("Change the Passphrase"), _ ("What is in the journal stays as it is"), "journal-room.passphrase");
-  self->kept = add_way (group, _ ("Opening on This Computer"), "", "journal-room.kept");
-  add_way (group, _ ("New Recovery Code"), _ ("If the old one was lost or seen"), "journal-room.recovery");
-  add_way (group, _ ("Someone Knew My Passphrase"), _ ("New keys for everything"), "journal-room.rotate");
+  add_way (group, _ ("Change the Passphrase"), _ ("What is in the journal stays as it is"), "journal-room.passphrase", NULL);
+  self->kept = add_way (group, _ ("Opening on This Computer"), "", "journal-room.kept", NULL);
+  add_way (group, _ ("New Recovery Code"), _ ("If the old one was lost or seen"), "journal-room.recovery", NULL);
+  add_way (group, _ ("Someone Knew My Passphrase"), _ ("New keys for everything"), "journal-room.rotate", NULL);
   add_places (self, box);
   group = add_group (box, _ ("Locking"));
-  idle = add_way (group, _ ("Lock When Unused"), _ ("Minutes without a key or a touch. Locking the screen and putting the computer to sleep lock the journal at once."), "journal-room.idle");
   self->minutes = gtk_label_new (NULL);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (idle), self->minutes);
+  add_way (group, _ ("Lock When Unused"), _ ("Minutes without a key or a touch. Locking the screen and putting the computer to sleep lock the journal at once."), "journal-room.idle", self->minutes);
   group = add_group (box, _ ("Copies"));
-  add_way (group, _ ("Make an Encrypted Copy"), _ ("On a USB stick, or with someone you trust"), "journal-room.copy");
+  add_way (group, _ ("Make an Encrypted Copy"), _ ("On a USB stick, or with someone you trust"), "journal-room.copy", NULL);
   group = add_group (box, C_ ("keys and copies", "Erasing"));
-  add_way (group, _ ("Erase the Whole Journal"), _ ("For good, after asking twice"), "journal-room.erase");
+  add_way (group, _ ("Erase the Whole Journal"), _ ("For good, after asking twice"), "journal-room.erase", NULL);
   daylight_journal_page_frame (ADW_NAVIGATION_PAGE (self), _ ("Keys and Copies"), daylight_journal_page_column (box));
 
   return ADW_NAVIGATION_PAGE (self);
