@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-field-table.h"
 #include "daylight-handover-words.h"
 
 #define MAX_SUBTITLE 160
@@ -152,14 +153,13 @@ summarize (DaylightEntry *entry)
 DaylightHandoverItem *
 daylight_handover_item_new_entry (DaylightEntry *entry)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc_usec (daylight_entry_get_sort_time (entry));
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  g_autofree char      *day = local != NULL ? g_date_time_format (local, "%x") : g_strdup ("");
+  /* As the journal's list writes it: in numbers, the day and the month are mistaken for each other. */
+  g_autofree char      *moment = daylight_field_format_moment (daylight_entry_get_sort_time (entry));
   g_autofree char      *subtitle = summarize (entry);
   DaylightHandoverItem *self;
   const char           *kind = daylight_handover_words_kind (daylight_entry_kind_to_name (daylight_entry_get_kind (entry)));
 
-  self = daylight_handover_item_new (daylight_entry_get_id (entry), kind, subtitle, day);
+  self = daylight_handover_item_new (daylight_entry_get_id (entry), kind, subtitle, moment);
   self->about = g_strdup (daylight_entry_get_text (entry, "about"));
 
   return self;
