@@ -55,24 +55,20 @@ make_group (const char     *title,
   for (gsize i = 0; i < n; i++)
     {
       GtkWidget *row = adw_action_row_new ();
-      GtkWidget *label;
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (shortcuts[i].title));
       if (shortcuts[i].keys != NULL)
         {
+          GtkWidget *label;
+
           G_GNUC_BEGIN_IGNORE_DEPRECATIONS
           label = gtk_shortcut_label_new (shortcuts[i].keys);
           G_GNUC_END_IGNORE_DEPRECATIONS
+          gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+          adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
         }
       else
-        {
-          label = gtk_label_new (_ (shortcuts[i].text));
-          gtk_widget_add_css_class (label, "dimmed");
-          gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-          gtk_label_set_xalign (GTK_LABEL (label), 1);
-        }
-      gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+        adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ (shortcuts[i].text));
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
 
