@@ -28,6 +28,7 @@ struct _DaylightLetterPage
   /* Template widgets */
   AdwPreferencesGroup *letters;
   AdwPreferencesGroup *notices;
+  AdwPreferencesGroup *sources;
   AdwActionRow        *sent;
 
   GPtrArray       *cards;   /* (owned) (element-type DaylightLetterCard) (unowned elements) */
@@ -106,6 +107,7 @@ daylight_letter_page_class_init (DaylightLetterPageClass *klass)
                                                "/io/github/daylightapp/Daylight/removal/daylight-letter-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DaylightLetterPage, letters);
   gtk_widget_class_bind_template_child (widget_class, DaylightLetterPage, notices);
+  gtk_widget_class_bind_template_child (widget_class, DaylightLetterPage, sources);
   gtk_widget_class_bind_template_child (widget_class, DaylightLetterPage, sent);
 }
 
@@ -123,7 +125,7 @@ daylight_letter_page_init (DaylightLetterPage *self)
                   "in good faith that they were published without my consent: I did not agree to it. Please remove them as soon as "
                   "possible, and within 48 hours at the latest, with every identical copy that you know of.\n\nYou can reach me "
                   "at:\n\nSigned:\n\nAddresses of the pages, and which image or video it is on each:"));
-  adw_preferences_group_add (self->notices, daylight_source_row_new (FALSE, LAW_READ, LAW_PASSED, law));
+  adw_preferences_group_add (self->sources, daylight_source_row_new (FALSE, LAW_READ, LAW_PASSED, law));
   daylight_wrap_labels (GTK_WIDGET (self));
 }
 
