@@ -178,7 +178,7 @@ def kinds():
     back()
 
 
-def reports():
+def first_report():
     """What was reported: nothing yet, then one request that is saved."""
     do("removal.open", "reports")
     see("Nothing Reported Yet")
@@ -426,11 +426,11 @@ try:
         journey.step("files are taken in", taking_in)
         journey.step("files are looked at", files)
         journey.step("what can be done with an entry", one_entry)
+        journey.step("the first report", first_report)
         journey.step("reports to platforms", reports)
         journey.step("handing over", hand_over)
         journey.step("the list, the filter, the timeline, people", list_and_views)
         journey.step("every kind of entry", kinds)
-        journey.step("what was reported", reports)
         journey.step("keys and copies", care)
         journey.step("locked", lock)
         journey.step("all erased, and a copy opened", erase_all)
