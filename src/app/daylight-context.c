@@ -10,6 +10,7 @@
 #include "daylight-place-list.h"
 #include "daylight-platform-list.h"
 #include "daylight-service-list.h"
+#include "daylight-word-reader.h"
 
 struct _DaylightContext
 {
@@ -97,6 +98,7 @@ daylight_context_new (DaylightJournal *journal,
 
   self = g_object_new (DAYLIGHT_TYPE_CONTEXT, NULL);
   self->journal = g_object_ref (journal);
+  daylight_journal_set_word_reader (journal, daylight_word_reader);
   self->clock = g_object_ref (clock);
   self->settings = g_object_ref (settings);
 

@@ -12,6 +12,7 @@
 
 static LinkCommand on_command;
 static guint64     file_size;
+static guint64     file_kind;
 
 static GMutex   write_mutex;
 static GMutex   ask_mutex; /* one question at a time */
@@ -105,6 +106,7 @@ link_start (LinkCommand command)
   if (head.type != DAYLIGHT_LOOK_FILE)
     _exit (1);
   file_size = head.a;
+  file_kind = head.b;
   g_thread_unref (g_thread_new ("daylight", listen_cb, NULL));
 }
 
@@ -112,6 +114,12 @@ guint64
 link_get_size (void)
 {
   return file_size;
+}
+
+guint64
+link_get_kind (void)
+{
+  return file_kind;
 }
 
 static gsize
@@ -192,6 +200,14 @@ link_say (const char *name,
   g_string_append_len (text, value, (gssize)strnlen (value, DAYLIGHT_LOOK_MAX_WORDS - text->len - 1));
   g_string_append_c (text, '\0');
   link_send (DAYLIGHT_LOOK_SAYS, 0, 0, text->str, text->len);
+}
+
+void
+link_send_text (const void *data,
+                gsize       size)
+{
+  for (gsize at = 0; at < size; at += DAYLIGHT_LOOK_MAX_TEXT)
+    link_send (DAYLIGHT_LOOK_TEXT, 0, 0, (const guint8 *)data + at, MIN (size - at, DAYLIGHT_LOOK_MAX_TEXT));
 }
 
 void

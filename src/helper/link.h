@@ -14,6 +14,8 @@ typedef void (*LinkCommand) (DaylightLookType type,
 void link_start (LinkCommand command);
 
 guint64 link_get_size (void);
+/* What the file is to be read as. */
+guint64 link_get_kind (void);
 /* Any thread; less than @count at the end only. */
 gsize link_read (guint64 offset,
                  void   *buffer,
@@ -29,4 +31,6 @@ void            link_send (DaylightLookType type,
                            gsize            size);
 void            link_say (const char *name,
                           const char *value); /* (nullable) */
+void            link_send_text (const void *data,
+                                gsize       size);
 G_NORETURN void link_fail (DaylightLookFault fault);

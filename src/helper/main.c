@@ -35,6 +35,8 @@ static const struct
   { "pages", pages_start, pages_command, 2048ull << 20, 300 },
   { "play", play_start, play_command, 4096ull << 20, 0 },
   { "says", says_start, NULL, 1024ull << 20, 20 },
+  { "talk", talk_start, NULL, 1024ull << 20, 20 },
+  { "words", words_start, NULL, 1024ull << 20, 20 },
 };
 
 static void

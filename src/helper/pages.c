@@ -8,6 +8,9 @@
 #include <math.h>
 #include <poppler.h>
 
+/* Reading the words of a long document ends here: what was read until then is searched. */
+#define MOST_SECONDS 8
+
 static PopplerDocument *document;
 
 static void
@@ -37,20 +40,48 @@ say_properties (void)
   say_date ("changed", changed);
 }
 
-void
-pages_start (void)
+static void
+open_document (GBytes *bytes)
 {
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (link_get_size () > DAYLIGHT_LOOK_MAX_DOCUMENT)
-    link_fail (DAYLIGHT_LOOK_FAULT_TOO_LARGE);
-  bytes = link_read_start (DAYLIGHT_LOOK_MAX_DOCUMENT);
   document = poppler_document_new_from_bytes (bytes, NULL, &error);
   if (document == NULL)
     link_fail (g_error_matches (error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED) ? DAYLIGHT_LOOK_FAULT_LOCKED : DAYLIGHT_LOOK_FAULT_BROKEN);
   if (poppler_document_get_n_pages (document) < 1)
     link_fail (DAYLIGHT_LOOK_FAULT_BROKEN);
+}
+
+char *
+pages_words (GBytes *bytes,
+             gsize   most)
+{
+  const gint64 until = g_get_monotonic_time () + MOST_SECONDS * G_USEC_PER_SEC;
+  GString     *words = g_string_new (NULL);
+
+  open_document (bytes);
+  for (int i = 0; i < poppler_document_get_n_pages (document) && words->len < most && g_get_monotonic_time () < until; i++)
+    {
+      PopplerPage     *page = poppler_document_get_page (document, i);
+      g_autofree char *text = page != NULL ? poppler_page_get_text (page) : NULL;
+
+      if (text != NULL)
+        g_string_append_printf (words, "%s\n", text);
+      g_clear_object (&page);
+    }
+
+  return g_string_free_and_steal (words);
+}
+
+void
+pages_start (void)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (link_get_size () > DAYLIGHT_LOOK_MAX_DOCUMENT)
+    link_fail (DAYLIGHT_LOOK_FAULT_TOO_LARGE);
+  bytes = link_read_start (DAYLIGHT_LOOK_MAX_DOCUMENT);
+  open_document (bytes);
   say_properties ();
   link_send (DAYLIGHT_LOOK_READY, (guint64)poppler_document_get_n_pages (document), 0, NULL, 0);
 }
@@ -99,6 +130,13 @@ pages_command (DaylightLookType type,
 }
 
 #else
+
+char *
+pages_words (GBytes *bytes,
+             gsize   most)
+{
+  link_fail (DAYLIGHT_LOOK_FAULT_ABSENT);
+}
 
 void
 pages_start (void)

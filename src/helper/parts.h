@@ -14,3 +14,9 @@ void play_command (DaylightLookType type,
                    guint64          a,
                    guint64          b);
 void says_start (void);
+void talk_start (void);
+void words_start (void);
+
+/* The words of a PDF's pages, in their order, at most @most bytes and for a few seconds. */
+char *pages_words (GBytes *bytes,
+                   gsize   most) G_GNUC_WARN_UNUSED_RESULT;

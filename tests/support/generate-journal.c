@@ -7,6 +7,8 @@
 #include "daylight-journal.h"
 #include "daylight-keyring-memory.h"
 
+#include "read-words.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -307,6 +309,7 @@ main (int   argc,
       return 64;
     }
   self.journal = daylight_journal_new (argv[1], keyring, clock);
+  daylight_journal_set_word_reader (self.journal, read_words);
   self.loop = g_main_loop_new (NULL, FALSE);
   self.rand = g_rand_new_with_seed (1);
   self.ids = g_ptr_array_new_with_free_func (g_free);

@@ -9,15 +9,14 @@
 #include <glib/gi18n.h>
 
 #include "daylight-aside.h"
-#include "daylight-chat.h"
 #include "daylight-error-text.h"
+#include "daylight-file-fault.h"
 #include "daylight-journal-page.h"
-#include "daylight-mail.h"
+#include "daylight-look-read.h"
 #include "daylight-plain-row.h"
-#include "daylight-reading.h"
+#include "daylight-talk.h"
 
-/* An archive with videos in it is not read into memory. */
-#define MOST_BYTES (64 * 1024 * 1024)
+#define LONGEST 30
 
 #define DAYLIGHT_TYPE_TALK_PAGE (daylight_talk_page_get_type ())
 G_DECLARE_FINAL_TYPE (DaylightTalkPage, daylight_talk_page, DAYLIGHT, TALK_PAGE, AdwNavigationPage)
@@ -29,6 +28,7 @@ struct _DaylightTalkPage
   DaylightContext *context; /* (owned) */
   DaylightChat    *chat;    /* (owned) (nullable) */
   DaylightReading  reading;
+  guint64          size;
 
   /* borrowed */
   GtkWidget *stack;
@@ -47,7 +47,9 @@ guess (DaylightAttachment *attachment)
 gboolean
 daylight_talk_page_can_show (DaylightAttachment *attachment)
 {
-  return guess (attachment) >= DAYLIGHT_READING_CHAT;
+  const DaylightReading reading = guess (attachment);
+
+  return reading == DAYLIGHT_READING_CHAT || reading == DAYLIGHT_READING_ZIP || reading == DAYLIGHT_READING_MAIL;
 }
 
 const char *
@@ -206,18 +208,19 @@ show_mail (DaylightTalkPage   *self,
     say (self, _ ("Only the beginning is shown; the file itself is whole."));
 }
 
-/* Reading: away from the main thread, where leaving must never wait for somebody's bytes. */
+/* Reading: by the helper, and awaited away from the main thread, where leaving must never wait for somebody's bytes. */
 
 typedef struct
 {
-  GBytes         *bytes; /* (owned) */
+  GInputStream   *stream; /* (owned) */
+  guint64         size;
   DaylightReading as;
 } Reading;
 
 static void
 reading_free (gpointer data)
 {
-  g_bytes_unref (((Reading *)data)->bytes);
+  g_object_unref (((Reading *)data)->stream);
   g_free (data);
 }
 
@@ -227,17 +230,30 @@ read_job (GTask        *task,
           gpointer      task_data,
           GCancellable *cancellable)
 {
-  Reading    *reading = task_data;
-  gsize       size;
-  const char *bytes = g_bytes_get_data (reading->bytes, &size);
+  const Reading             *reading = task_data;
+  const DaylightLookQuestion question = { .part = "talk", .kind = reading->as, .most = DAYLIGHT_TALK_MOST_BYTES, .seconds = LONGEST };
+  GError                    *error = NULL;
+  g_autoptr (GBytes)         packed = daylight_look_read (&question, reading->stream, reading->size, cancellable, &error);
 
-  if (bytes == NULL)
-    g_task_return_pointer (task, NULL, NULL);
+  if (packed == NULL)
+    g_task_return_error (task, error);
   else if (reading->as == DAYLIGHT_READING_MAIL)
-    g_task_return_pointer (task, daylight_mail_read (bytes, size), (GDestroyNotify)daylight_mail_free);
+    g_task_return_pointer (task, daylight_talk_unpack_mail (packed), (GDestroyNotify)daylight_mail_free);
   else
-    g_task_return_pointer (task, reading->as == DAYLIGHT_READING_ZIP ? daylight_chat_read_zip (bytes, size) : daylight_chat_read (bytes, size),
-                           (GDestroyNotify)daylight_chat_free);
+    g_task_return_pointer (task, daylight_talk_unpack_chat (packed), (GDestroyNotify)daylight_chat_free);
+}
+
+/* What the helper could not make out is no such file; other faults are told as everywhere. */
+static void
+say_fault (DaylightTalkPage *self,
+           const GError     *error)
+{
+  if (error != NULL && !g_error_matches (error, DAYLIGHT_LOOK_ERROR, DAYLIGHT_LOOK_FAULT_BROKEN))
+    say (self, error->domain == DAYLIGHT_LOOK_ERROR ? daylight_file_fault_text ((DaylightLookFault)error->code) : daylight_error_text (error));
+  else if (self->reading == DAYLIGHT_READING_MAIL)
+    say (self, _ ("This file can’t be read as an e-mail. It is kept whole."));
+  else
+    say (self, _ ("This file can’t be read as a conversation from WhatsApp, Signal or Telegram. It is kept whole."));
 }
 
 static void
@@ -245,53 +261,21 @@ read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  DaylightTalkPage *self = DAYLIGHT_TALK_PAGE (source);
-  gpointer          found = g_task_propagate_pointer (G_TASK (result), NULL);
+  DaylightTalkPage        *self = DAYLIGHT_TALK_PAGE (source);
+  g_autoptr (GError)       error = NULL;
+  gpointer                 found = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (DaylightMail) mail = self->reading == DAYLIGHT_READING_MAIL ? found : NULL;
 
-  if (self->reading == DAYLIGHT_READING_MAIL)
-    {
-      g_autoptr (DaylightMail) mail = found;
-
-      if (self->context != NULL && mail != NULL)
-        show_mail (self, mail);
-      else if (self->context != NULL)
-        say (self, _ ("This file can’t be read as an e-mail. It is kept whole."));
-      return;
-    }
   g_clear_pointer (&self->chat, daylight_chat_free);
-  self->chat = found;
-  if (self->context != NULL && found != NULL)
-    show_chat (self);
-  else if (self->context != NULL)
-    say (self, _ ("This file can’t be read as a conversation from WhatsApp, Signal or Telegram. It is kept whole."));
-}
-
-static void
-spliced_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (DaylightTalkPage) self = user_data;
-  g_autoptr (GError)           error = NULL;
-  g_autoptr (GTask)            task = NULL;
-  Reading                     *reading;
-
-  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, &error) < 0)
-    {
-      if (self->context != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        say (self, daylight_error_text (error));
-      return;
-    }
-  if (self->context == NULL)
+  self->chat = mail == NULL ? found : NULL;
+  if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  reading = g_new0 (Reading, 1);
-  reading->bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
-  reading->as = self->reading;
-  task = g_task_new (self, daylight_context_get_leave_cancellable (self->context), read_cb, NULL);
-  g_task_set_source_tag (task, spliced_cb);
-  g_task_set_static_name (task, "daylight");
-  g_task_set_task_data (task, reading, reading_free);
-  daylight_aside_run (g_steal_pointer (&task), read_job);
+  if (found == NULL)
+    say_fault (self, error);
+  else if (mail != NULL)
+    show_mail (self, mail);
+  else
+    show_chat (self);
 }
 
 static void
@@ -302,7 +286,8 @@ opened_cb (GObject      *source,
   g_autoptr (DaylightTalkPage) self = user_data;
   g_autoptr (GError)           error = NULL;
   g_autoptr (GInputStream)     stream = daylight_journal_open_finish (DAYLIGHT_JOURNAL (source), result, &error);
-  g_autoptr (GOutputStream)    memory = NULL;
+  g_autoptr (GTask)            task = NULL;
+  Reading                     *reading;
 
   if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -311,9 +296,15 @@ opened_cb (GObject      *source,
       say (self, daylight_error_text (error));
       return;
     }
-  memory = g_memory_output_stream_new_resizable ();
-  g_output_stream_splice_async (memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, G_PRIORITY_DEFAULT,
-                                daylight_context_get_leave_cancellable (self->context), spliced_cb, g_object_ref (self));
+  reading = g_new0 (Reading, 1);
+  reading->stream = g_steal_pointer (&stream);
+  reading->size = self->size;
+  reading->as = self->reading;
+  task = g_task_new (self, daylight_context_get_leave_cancellable (self->context), read_cb, NULL);
+  g_task_set_source_tag (task, opened_cb);
+  g_task_set_static_name (task, "daylight");
+  g_task_set_task_data (task, reading, reading_free);
+  daylight_aside_run (g_steal_pointer (&task), read_job);
 }
 
 static void
@@ -367,7 +358,9 @@ daylight_talk_page_new (DaylightContext    *context,
   gtk_box_append (GTK_BOX (box), clamp);
   gtk_box_append (GTK_BOX (box), self->stack);
   daylight_journal_page_frame (ADW_NAVIGATION_PAGE (self), daylight_attachment_get_name (attachment), box);
-  if (daylight_attachment_get_size (attachment) > MOST_BYTES)
+  self->size = daylight_attachment_get_size (attachment);
+  /* An archive with videos in it is not read into memory. */
+  if (self->size > daylight_reading_most_bytes (self->reading) && !daylight_reading_takes_part (self->reading))
     say (self, _ ("This file is too large to be looked into here. It is kept whole."));
   else
     daylight_journal_open_async (daylight_context_get_journal (context), daylight_attachment_get_id (attachment),

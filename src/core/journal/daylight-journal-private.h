@@ -33,6 +33,7 @@ struct _DaylightJournal
   guint                n_locking; /* locks that are not through yet */
   guint                n_keyring; /* what the keyring is to write or to forget, and has not yet */
   GPtrArray           *settling;  /* (owned) (nullable) (element-type GTask) who waits for that */
+  DaylightWordReader   word_reader; /* (nullable) */
   gboolean             reading_words;
   gboolean             more_words; /* came while they were being read */
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Reading the words of files, one after the other: database thread (which were not read yet?) → bulk thread (the sealed
- * file, its text) → database thread, a few pieces at a time. A lock ends it anywhere; the next opening goes on. */
+ * file, its text: by the helper) → database thread, a few pieces at a time. A lock ends it anywhere; the next opening goes on. */
 
 #define G_LOG_DOMAIN "daylight-journal"
 
@@ -19,12 +19,13 @@
 
 typedef struct
 {
-  DaylightSpan *span;   /* (owned) */
-  GPtrArray    *files;  /* (owned) (nullable) (element-type DaylightUnread) */
-  guint         at;     /* among @files */
-  gint64        after;  /* the number of the last file that was looked at */
-  GPtrArray    *pieces; /* (owned) (nullable) (element-type utf8) of the file at @at */
-  guint         next;   /* among @pieces */
+  DaylightSpan      *span; /* (owned) */
+  DaylightWordReader reader;
+  GPtrArray         *files;  /* (owned) (nullable) (element-type DaylightUnread) */
+  guint              at;     /* among @files */
+  gint64             after;  /* the number of the last file that was looked at */
+  GPtrArray         *pieces; /* (owned) (nullable) (element-type utf8) of the file at @at */
+  guint              next;   /* among @pieces */
 } Words;
 
 static void
@@ -54,29 +55,22 @@ current (Words *words)
 
 /* Bulk thread. (transfer full) (nullable): what is read of the file. */
 static char *
-read_file (DaylightKeys   *keys,
-           int             folder_fd,
-           DaylightUnread *file,
-           GError        **error)
+read_file (DaylightSpan      *span,
+           DaylightUnread    *file,
+           DaylightWordReader reader,
+           GError           **error)
 {
-  g_autoptr (DaylightBlobReader) reader = daylight_blob_reader_open (keys, folder_fd, file->id, error);
-  DaylightReading                reading = daylight_reading_guess (file->name, file->mime);
-  const gsize                    most = daylight_reading_most_bytes (reading);
-  g_autofree char               *bytes = NULL;
-  guint64                        size;
-  gsize                          n_read;
+  DaylightKeys                  *keys = daylight_span_get_keys (span);
+  g_autoptr (DaylightBlobReader) stream = keys != NULL ? daylight_blob_reader_open (keys, span->folder_fd, file->id, error) : NULL;
+  g_autofree char               *text = NULL;
 
-  if (reader == NULL)
+  if (stream == NULL)
     return NULL;
-  size = daylight_blob_reader_get_info (reader)->size;
-  /* Half an archive or a message is none. */
-  if (size > most && (reading == DAYLIGHT_READING_ZIP || reading == DAYLIGHT_READING_MAIL))
-    return NULL;
-  bytes = g_malloc (MIN (size, most) + 1);
-  if (!g_input_stream_read_all (G_INPUT_STREAM (reader), bytes, MIN (size, most), &n_read, NULL, error))
-    return NULL;
+  text = reader (daylight_reading_guess (file->name, file->mime), G_INPUT_STREAM (stream), daylight_blob_reader_get_info (stream)->size,
+                 span->stop, error);
 
-  return daylight_reading_words (reading, bytes, n_read, n_read == size);
+  /* It comes from beside a hostile file. */
+  return text != NULL ? g_utf8_make_valid (text, (gssize)strnlen (text, DAYLIGHT_READING_MOST_WORDS)) : NULL;
 }
 
 static gpointer
@@ -85,11 +79,10 @@ read_run (DaylightCall *call,
           GError      **error)
 {
   Words           *words = call->data;
-  DaylightKeys    *keys = daylight_span_get_keys (call->span);
   g_autofree char *text = NULL;
   GError          *trouble = NULL;
 
-  text = keys != NULL ? read_file (keys, call->span->folder_fd, current (words), &trouble) : NULL;
+  text = read_file (call->span, current (words), words->reader, &trouble);
   if (trouble != NULL)
     {
       g_propagate_error (error, trouble);
@@ -186,7 +179,8 @@ read_cb (GObject      *object,
     }
   else if (words->pieces == NULL)
     {
-      /* Missing or damaged: it is said where the file is opened, and keeps nobody from the words of the others. */
+      /* Missing or damaged: it is said where the file is opened, and keeps nobody from the words of the others. Or there is
+       * no sandbox now: at the next opening. */
       daylight_log_note ("a file was not read for its words", (guint)error->code);
       next_file (self, words);
     }
@@ -231,11 +225,12 @@ daylight_journal_read_words (DaylightJournal *self)
   Words *words;
 
   self->more_words = self->reading_words;
-  if (self->reading_words || self->state != DAYLIGHT_JOURNAL_STATE_OPEN)
+  if (self->reading_words || self->word_reader == NULL || self->state != DAYLIGHT_JOURNAL_STATE_OPEN)
     return;
   self->reading_words = TRUE;
   words = g_atomic_rc_box_new0 (Words);
   words->span = daylight_span_ref (self->span);
+  words->reader = self->word_reader;
   go_on (self, words);
   words_release (words);
 }

@@ -429,6 +429,15 @@ daylight_journal_set_cost (DaylightJournal *self,
   self->cost.memory_kib = memory_kib;
 }
 
+void
+daylight_journal_set_word_reader (DaylightJournal   *self,
+                                  DaylightWordReader reader)
+{
+  g_return_if_fail (DAYLIGHT_IS_JOURNAL (self));
+
+  self->word_reader = reader;
+}
+
 static void
 daylight_journal_get_property (GObject    *object,
                                guint       prop_id,

@@ -9,6 +9,7 @@
 #include "daylight-filter.h"
 #include "daylight-journal-error.h"
 #include "daylight-keyring.h"
+#include "daylight-reading.h"
 #include "daylight-secret.h"
 #include "daylight-survey.h"
 
@@ -97,6 +98,23 @@ gboolean daylight_journal_settle_finish (DaylightJournal *self,
 void daylight_journal_set_cost (DaylightJournal *self,
                                 guint            passes,
                                 guint            memory_kib);
+
+/**
+ * DaylightWordReader:
+ * @stream: a GSeekable, of this call alone
+ *
+ * Reads the words of a file that a stranger made, as plain text. Any thread but the main one; may wait, until @cancellable.
+ *
+ * Returns: (transfer full) (nullable): %NULL without an error: it has none that can be read; with one: not now, another time
+ */
+typedef char *(*DaylightWordReader) (DaylightReading reading,
+                                     GInputStream   *stream,
+                                     guint64         size,
+                                     GCancellable   *cancellable,
+                                     GError        **error);
+/* Before it is opened. Without a reader the search finds no words of files. */
+void daylight_journal_set_word_reader (DaylightJournal   *self,
+                                       DaylightWordReader reader);
 
 /* Was it opened by the recovery code? Until a new passphrase is set or the journal is locked. */
 gboolean daylight_journal_get_recovered (DaylightJournal *self);

@@ -29,6 +29,7 @@ daylight_span_new (void)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->folder_fd = -1;
+  self->stop = g_cancellable_new ();
 
   return self;
 }
@@ -48,6 +49,7 @@ daylight_span_unref (DaylightSpan *self)
     return;
 
   g_assert (self->store == NULL && self->folder == NULL);
+  g_clear_object (&self->stop);
   g_clear_object (&self->keys);
   g_clear_object (&self->old_keys);
   g_clear_pointer (&self->files, g_ptr_array_unref);
@@ -80,6 +82,7 @@ daylight_span_end (DaylightSpan *self)
   keys = g_atomic_pointer_get (&self->old_keys);
   if (keys != NULL)
     daylight_keys_lock (keys);
+  g_cancellable_cancel (self->stop);
 }
 
 /* The gate of every step: nothing goes on in a journal that was locked. */

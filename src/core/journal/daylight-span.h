@@ -20,6 +20,7 @@ typedef struct
   gatomicrefcount ref_count;
   gint            ended;     /* (atomic) */
   gint            lost;      /* (atomic) */
+  GCancellable   *stop;      /* (owned) cancelled with the end: for what waits elsewhere */
   int             folder_fd; /* of its own, from daylight_span_prepare() on; -1 before */
   DaylightKeys   *old_keys;  /* (owned) (nullable) (atomic): those before a rotation: who has begun with them ends with them */
   DaylightKeys   *keys;      /* (owned) (nullable) (atomic): set by daylight_span_prepare() or _create_keys(), and by a rotation */

@@ -21,20 +21,21 @@ typedef struct
 
 typedef enum {
   /* To the helper */
-  DAYLIGHT_LOOK_FILE = 1, /* first of all; a: the file's size */
+  DAYLIGHT_LOOK_FILE = 1, /* first of all; a: the file's size; b: for "words" and "talk" what it is read as */
   DAYLIGHT_LOOK_DATA,     /* a: offset; the bytes, fewer than were asked for at the end */
   DAYLIGHT_LOOK_SHOW,     /* a: page, b: width in pixels */
   DAYLIGHT_LOOK_PLAY,
   DAYLIGHT_LOOK_PAUSE,
   DAYLIGHT_LOOK_SEEK, /* a: ns */
   /* From it */
-  DAYLIGHT_LOOK_READ,  /* a: offset, b: how many bytes */
-  DAYLIGHT_LOOK_SAYS,  /* name NUL value */
-  DAYLIGHT_LOOK_READY, /* a: pages, or the duration in ns; b: DaylightLookParts */
-  DAYLIGHT_LOOK_IMAGE, /* a: page, or the moment in ns; b: width << 32 | height; four bytes a pixel: B, G, R, unused */
-  DAYLIGHT_LOOK_SOUND, /* a: the moment in ns; 16 bit, two channels, 48 kHz */
-  DAYLIGHT_LOOK_ENDED, /* the last sound or picture was sent */
-  DAYLIGHT_LOOK_FAILED /* a: DaylightLookFault */
+  DAYLIGHT_LOOK_READ,   /* a: offset, b: how many bytes */
+  DAYLIGHT_LOOK_SAYS,   /* name NUL value */
+  DAYLIGHT_LOOK_READY,  /* a: pages, or the duration in ns; b: DaylightLookParts */
+  DAYLIGHT_LOOK_IMAGE,  /* a: page, or the moment in ns; b: width << 32 | height; four bytes a pixel: B, G, R, unused */
+  DAYLIGHT_LOOK_SOUND,  /* a: the moment in ns; 16 bit, two channels, 48 kHz */
+  DAYLIGHT_LOOK_ENDED,  /* the last sound or picture was sent */
+  DAYLIGHT_LOOK_FAILED, /* a: DaylightLookFault */
+  DAYLIGHT_LOOK_TEXT    /* of "words" and "talk": the next bytes of the answer */
 } DaylightLookType;
 
 typedef enum {
@@ -59,6 +60,7 @@ typedef enum {
 #define DAYLIGHT_LOOK_MAX_READ (1024u * 1024)
 #define DAYLIGHT_LOOK_MAX_WORDS 2048u
 #define DAYLIGHT_LOOK_MAX_SAID 64
+#define DAYLIGHT_LOOK_MAX_TEXT (256u * 1024)
 #define DAYLIGHT_LOOK_MAX_PAGES 100000
 #define DAYLIGHT_LOOK_MAX_DOCUMENT (256u * 1024 * 1024)
 /* A year in ns: numbers from the helper stay far from where they would overflow. */

@@ -7,7 +7,6 @@
 #include "daylight-looker.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <poll.h>
 #include <string.h>
@@ -15,7 +14,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "daylight-look-sandbox.h"
+#include "daylight-look-socket.h"
 
 /* Messages that wait for the main loop, and their bytes; a helper that sends more waits. */
 #define MOST_WAITING 6
@@ -40,10 +39,10 @@ struct _DaylightLooker
   guint         n_said;
   gboolean      heard; /* it lives: a sandbox was made */
 
-  int           fd;       /* (owned) */
-  int           wake;     /* (owned) */
-  GAsyncQueue  *commands; /* (owned) (element-type DaylightLookHead) */
-  GMainContext *context;  /* (owned) */
+  DaylightLookSocket socket;   /* (owned) */
+  int                wake;     /* (owned) */
+  GAsyncQueue       *commands; /* (owned) (element-type DaylightLookHead) */
+  GMainContext      *context;  /* (owned) */
 
   GMutex   mutex;
   GCond    cond;
@@ -53,50 +52,6 @@ struct _DaylightLooker
 };
 
 G_DEFINE_FINAL_TYPE (DaylightLooker, daylight_looker, G_TYPE_OBJECT)
-
-/* Socket */
-
-static gboolean
-read_whole (int   fd,
-            void *buffer,
-            gsize size)
-{
-  guint8 *at = buffer;
-
-  while (size > 0)
-    {
-      gssize n = recv (fd, at, size, 0);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        return FALSE;
-      at += n;
-      size -= (gsize)n;
-    }
-  return TRUE;
-}
-
-static gboolean
-write_whole (int         fd,
-             const void *buffer,
-             gsize       size)
-{
-  const guint8 *at = buffer;
-
-  while (size > 0)
-    {
-      gssize n = send (fd, at, size, MSG_NOSIGNAL);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        return FALSE;
-      at += n;
-      size -= (gsize)n;
-    }
-  return TRUE;
-}
 
 /* To the main loop */
 
@@ -163,26 +118,6 @@ deliver (DaylightLooker  *self,
 }
 
 /* What the helper says; nothing of it is believed. */
-
-static gboolean
-answer_read (DaylightLooker         *self,
-             const DaylightLookHead *head)
-{
-  const guint64    offset = MIN (head->a, self->size);
-  const gsize      most = (gsize)MIN (MIN (head->b, DAYLIGHT_LOOK_MAX_READ), self->size - offset);
-  g_autofree void *buffer = g_malloc (MAX (most, 1));
-  gsize            n = 0;
-  DaylightLookHead answer = { .type = DAYLIGHT_LOOK_DATA, .a = head->a };
-  gboolean         sent;
-
-  if (!g_seekable_seek (G_SEEKABLE (self->stream), (goffset)offset, G_SEEK_SET, NULL, NULL) ||
-      !g_input_stream_read_all (self->stream, buffer, most, &n, NULL, NULL))
-    return FALSE;
-  answer.size = (guint32)n;
-  sent = write_whole (self->fd, &answer, sizeof answer) && write_whole (self->fd, buffer, n);
-  explicit_bzero (buffer, most);
-  return sent;
-}
 
 static gboolean
 image_fits (const DaylightLookHead *head)
@@ -257,11 +192,11 @@ take (DaylightLooker         *self,
   if (!fits (self, head))
     return FALSE;
   if (head->type == DAYLIGHT_LOOK_READ)
-    return answer_read (self, head);
+    return daylight_look_socket_answer (&self->socket, head, self->stream, self->size);
   if (head->size > 0)
     {
       data = g_try_malloc (head->size);
-      if (data == NULL || !read_whole (self->fd, data, head->size))
+      if (data == NULL || !daylight_look_socket_read (&self->socket, data, head->size))
         return FALSE;
       if (head->type == DAYLIGHT_LOOK_SAYS)
         bytes = clean_words (data, head->size);
@@ -284,7 +219,7 @@ send_commands (DaylightLooker *self)
     return FALSE;
   while ((head = g_async_queue_try_pop (self->commands)) != NULL)
     {
-      const gboolean sent = write_whole (self->fd, head, sizeof *head);
+      const gboolean sent = daylight_look_socket_write (&self->socket, head, sizeof *head);
 
       g_free (head);
       if (!sent)
@@ -296,7 +231,7 @@ send_commands (DaylightLooker *self)
 static gboolean
 turn (DaylightLooker *self)
 {
-  struct pollfd    fds[] = { { .fd = self->fd, .events = POLLIN }, { .fd = self->wake, .events = POLLIN } };
+  struct pollfd    fds[] = { { .fd = self->socket.fd, .events = POLLIN }, { .fd = self->wake, .events = POLLIN } };
   DaylightLookHead head;
 
   if (poll (fds, G_N_ELEMENTS (fds), -1) < 0)
@@ -305,7 +240,7 @@ turn (DaylightLooker *self)
     return FALSE;
   if (fds[0].revents != 0)
     {
-      if (!read_whole (self->fd, &head, sizeof head))
+      if (!daylight_look_socket_read (&self->socket, &head, sizeof head))
         return FALSE;
       self->heard = TRUE;
       return take (self, &head);
@@ -348,7 +283,7 @@ daylight_looker_finalize (GObject *object)
   g_clear_object (&self->process);
   g_clear_pointer (&self->commands, g_async_queue_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
-  g_clear_fd (&self->fd, NULL);
+  g_clear_fd (&self->socket.fd, NULL);
   g_clear_fd (&self->wake, NULL);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);
@@ -364,47 +299,12 @@ daylight_looker_class_init (DaylightLookerClass *klass)
 static void
 daylight_looker_init (DaylightLooker *self)
 {
-  self->fd = -1;
+  self->socket = DAYLIGHT_LOOK_SOCKET_NONE;
   self->wake = -1;
   self->commands = g_async_queue_new_full (g_free);
   self->context = g_main_context_ref_thread_default ();
   g_mutex_init (&self->mutex);
   g_cond_init (&self->cond);
-}
-
-/* The other end of the socket that the helper is to have. */
-static int
-open_socket (DaylightLooker *self)
-{
-  int pair[2];
-
-  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0)
-    return -1;
-  self->fd = pair[0];
-  return pair[1];
-}
-
-static gboolean
-start (DaylightLooker *self,
-       const char     *part)
-{
-  g_auto (GStrv)                  command = daylight_look_sandbox_command (part);
-  g_autoptr (GSubprocessLauncher) launcher = NULL;
-  int                             theirs;
-
-  if (command == NULL || (theirs = open_socket (self)) < 0)
-    return FALSE;
-  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE);
-  g_subprocess_launcher_take_stdin_fd (launcher, theirs);
-  g_subprocess_launcher_take_stdout_fd (launcher, fcntl (theirs, F_DUPFD_CLOEXEC, 3));
-  if (!daylight_look_sandbox_is_flatpak ())
-    {
-      const char *const nothing[] = { "PATH=/usr/local/bin:/usr/bin:/bin", NULL };
-
-      g_subprocess_launcher_set_environ (launcher, (char **)nothing);
-    }
-  self->process = g_subprocess_launcher_spawnv (launcher, (const char *const *)command, NULL);
-  return self->process != NULL;
 }
 
 static DaylightLooker *
@@ -450,7 +350,8 @@ daylight_looker_new (const char        *part,
   g_return_val_if_fail (G_IS_SEEKABLE (stream), NULL);
 
   self = looker_new (stream, size, func, user_data);
-  if (start (self, part))
+  self->process = daylight_look_socket_start (&self->socket, part);
+  if (self->process != NULL)
     listen_to (self);
   else
     deliver (self, DAYLIGHT_LOOK_FAILED, DAYLIGHT_LOOK_FAULT_NO_SANDBOX, 0, NULL);
@@ -469,7 +370,7 @@ daylight_looker_new_for_tests (int               *theirs,
   g_return_val_if_fail (theirs != NULL && G_IS_SEEKABLE (stream), NULL);
 
   self = looker_new (stream, size, func, user_data);
-  *theirs = open_socket (self);
+  *theirs = daylight_look_socket_open (&self->socket);
   listen_to (self);
   return self;
 }
@@ -526,8 +427,8 @@ daylight_looker_stop (DaylightLooker *self)
   self->stopped = TRUE;
   g_cond_broadcast (&self->cond);
   g_mutex_unlock (&self->mutex);
-  if (self->fd >= 0)
-    shutdown (self->fd, SHUT_RDWR);
+  if (self->socket.fd >= 0)
+    shutdown (self->socket.fd, SHUT_RDWR);
   if (self->wake >= 0)
     eventfd_write (self->wake, 1);
   if (self->process != NULL)

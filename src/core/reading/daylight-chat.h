@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* The most that is read of an export; the file itself is kept whole whatever its length. */
 #define DAYLIGHT_CHAT_MOST_BYTES (8 * 1024 * 1024)
+#define DAYLIGHT_CHAT_MOST_ARCHIVE (64 * 1024 * 1024)
 #define DAYLIGHT_CHAT_MOST_MESSAGES 20000
 /* Of one message, and of a name, a moment or a file's name: what a line on the screen can hold. */
 #define DAYLIGHT_CHAT_MOST_TEXT (64 * 1024)

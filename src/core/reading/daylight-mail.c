@@ -36,6 +36,45 @@ daylight_mail_free (DaylightMail *self)
   g_free (self);
 }
 
+DaylightMail *
+daylight_mail_new (void)
+{
+  DaylightMail *self = g_new0 (DaylightMail, 1);
+
+  self->headers = g_ptr_array_new_with_free_func (header_free);
+  self->files = g_ptr_array_new_with_free_func (g_free);
+
+  return self;
+}
+
+void
+daylight_mail_add_header (DaylightMail *self,
+                          const char   *name,
+                          const char   *value)
+{
+  DaylightMailHeader *header;
+
+  if (self->headers->len >= 2 * MOST_HEADERS)
+    {
+      self->cut = TRUE;
+      return;
+    }
+  header = g_new0 (DaylightMailHeader, 1);
+  header->name = daylight_reading_clean_start (name, MOST_VALUE, &self->cut);
+  header->value = g_strstrip (daylight_reading_clean_start (value, MOST_VALUE, &self->cut));
+  g_ptr_array_add (self->headers, header);
+}
+
+void
+daylight_mail_add_file (DaylightMail *self,
+                        const char   *name)
+{
+  if (self->files->len >= MOST_PARTS)
+    self->cut = TRUE;
+  else
+    g_ptr_array_add (self->files, daylight_reading_clean_start (name, DAYLIGHT_CHAT_MOST_NAME, &self->cut));
+}
+
 static void
 read_headers (DaylightMail *self,
               GMimeObject  *message)
@@ -46,15 +85,12 @@ read_headers (DaylightMail *self,
   self->cut = self->cut || n > MOST_HEADERS;
   for (int i = 0; i < MIN (n, MOST_HEADERS); i++)
     {
-      GMimeHeader        *header = g_mime_header_list_get_header_at (list, i);
-      const char         *value = g_mime_header_get_value (header);
-      DaylightMailHeader *found = g_new0 (DaylightMailHeader, 1);
+      GMimeHeader *header = g_mime_header_list_get_header_at (list, i);
+      const char  *value = g_mime_header_get_value (header);
 
       if (value == NULL)
         value = g_mime_header_get_raw_value (header);
-      found->name = daylight_reading_clean_start (g_mime_header_get_name (header), MOST_VALUE, &self->cut);
-      found->value = g_strstrip (daylight_reading_clean_start (value != NULL ? value : "", MOST_VALUE, &self->cut));
-      g_ptr_array_add (self->headers, found);
+      daylight_mail_add_header (self, g_mime_header_get_name (header), value != NULL ? value : "");
     }
 }
 
@@ -102,7 +138,7 @@ read_part (DaylightMail *self,
       GMimeMessage *inner = g_mime_message_part_get_message (GMIME_MESSAGE_PART (part));
       const char   *subject = inner != NULL ? g_mime_message_get_subject (inner) : NULL;
 
-      g_ptr_array_add (self->files, daylight_reading_clean_start (subject != NULL ? subject : "message", DAYLIGHT_CHAT_MOST_NAME, &self->cut));
+      daylight_mail_add_file (self, subject != NULL ? subject : "message");
     }
   else if (GMIME_IS_PART (part))
     {
@@ -110,7 +146,7 @@ read_part (DaylightMail *self,
       GMimeContentType *type = g_mime_object_get_content_type (part);
 
       if (name != NULL || g_mime_part_is_attachment (GMIME_PART (part)))
-        g_ptr_array_add (self->files, daylight_reading_clean_start (name != NULL ? name : "?", DAYLIGHT_CHAT_MOST_NAME, &self->cut));
+        daylight_mail_add_file (self, name != NULL ? name : "?");
       else if (g_mime_content_type_is_type (type, "text", "plain") && self->text == NULL)
         read_text (self, GMIME_PART (part));
       else if (g_mime_content_type_is_type (type, "text", "html"))
@@ -139,9 +175,7 @@ daylight_mail_read (const char *bytes,
   message = g_mime_parser_construct_message (parser, NULL);
   if (message != NULL)
     {
-      self = g_new0 (DaylightMail, 1);
-      self->headers = g_ptr_array_new_with_free_func (header_free);
-      self->files = g_ptr_array_new_with_free_func (g_free);
+      self = daylight_mail_new ();
       read_headers (self, GMIME_OBJECT (message));
       self->cut = self->cut || size > DAYLIGHT_MAIL_MOST_BYTES;
       /* The parser gives what says how the body is written to the body. */

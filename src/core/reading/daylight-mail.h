@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 #define DAYLIGHT_MAIL_MOST_BYTES (32 * 1024 * 1024)
 #define DAYLIGHT_MAIL_MOST_TEXT (256 * 1024)
+/* The same in UTF-8, where a byte of it may have become three. */
+#define DAYLIGHT_MAIL_MOST_CLEAN_TEXT (3 * DAYLIGHT_MAIL_MOST_TEXT)
 
 typedef struct
 {
@@ -37,5 +39,13 @@ const char   *daylight_mail_get (const DaylightMail *self,
                                  const char         *name); /* (nullable) the first header of that name */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DaylightMail, daylight_mail_free)
+
+/* Shared by the files of this room. What is too long or too many is left out, and said by @cut. */
+DaylightMail *daylight_mail_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void          daylight_mail_add_header (DaylightMail *self,
+                                        const char   *name,
+                                        const char   *value);
+void          daylight_mail_add_file (DaylightMail *self,
+                                      const char   *name);
 
 G_END_DECLS

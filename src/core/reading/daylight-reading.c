@@ -25,11 +25,14 @@ daylight_reading_guess (const char *name,
     { ".json", DAYLIGHT_READING_CHAT },
     { ".jsonl", DAYLIGHT_READING_CHAT },
     { ".zip", DAYLIGHT_READING_ZIP },
+    { ".pdf", DAYLIGHT_READING_PAGES },
   };
   g_autofree char *small = g_ascii_strdown (name, -1);
 
   if (g_strcmp0 (mime, "message/rfc822") == 0)
     return DAYLIGHT_READING_MAIL;
+  if (g_strcmp0 (mime, "application/pdf") == 0)
+    return DAYLIGHT_READING_PAGES;
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
       if (g_str_has_suffix (small, endings[i].ending))
@@ -42,7 +45,16 @@ daylight_reading_guess (const char *name,
 gsize
 daylight_reading_most_bytes (DaylightReading reading)
 {
-  return reading == DAYLIGHT_READING_ZIP || reading == DAYLIGHT_READING_MAIL ? DAYLIGHT_MAIL_MOST_BYTES : DAYLIGHT_CHAT_MOST_BYTES;
+  if (daylight_reading_takes_part (reading))
+    return DAYLIGHT_CHAT_MOST_BYTES;
+
+  return reading == DAYLIGHT_READING_ZIP ? DAYLIGHT_CHAT_MOST_ARCHIVE : DAYLIGHT_MAIL_MOST_BYTES;
+}
+
+gboolean
+daylight_reading_takes_part (DaylightReading reading)
+{
+  return reading == DAYLIGHT_READING_TEXT || reading == DAYLIGHT_READING_CHAT;
 }
 
 /* Notepad's 'Unicode' is UTF-16 with a mark in front; all else is taken as UTF-8. */
@@ -110,7 +122,7 @@ daylight_reading_words (DaylightReading reading,
   g_autoptr (DaylightChat) chat = NULL;
   g_autoptr (DaylightMail) mail = NULL;
 
-  if (size == 0 || reading == DAYLIGHT_READING_NONE)
+  if (size == 0 || reading == DAYLIGHT_READING_NONE || reading == DAYLIGHT_READING_PAGES)
     return NULL;
   if (reading == DAYLIGHT_READING_ZIP)
     {

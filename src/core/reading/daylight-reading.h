@@ -13,6 +13,7 @@ typedef enum {
   DAYLIGHT_READING_CHAT, /* text that may be a conversation */
   DAYLIGHT_READING_ZIP,  /* an archive that may hold a conversation */
   DAYLIGHT_READING_MAIL,
+  DAYLIGHT_READING_PAGES, /* PDF: its words only, by the helper */
 } DaylightReading;
 
 DaylightReading daylight_reading_guess (const char *name,
@@ -22,6 +23,8 @@ DaylightReading daylight_reading_guess (const char *name,
  * archive or e-mail nothing. */
 gsize daylight_reading_most_bytes (DaylightReading reading);
 #define DAYLIGHT_READING_MOST_WORDS (4 * 1024 * 1024)
+/* Whether the beginning of a longer file can be read. */
+gboolean daylight_reading_takes_part (DaylightReading reading);
 
 /**
  * daylight_reading_words:

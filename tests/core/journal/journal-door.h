@@ -8,6 +8,7 @@
 #include "daylight-journal.h"
 #include "daylight-keyring-memory.h"
 
+#include "../../support/read-words.h"
 #include "journal-fixture.h"
 
 #include <string.h>
@@ -56,6 +57,7 @@ door_make (Door *door)
   DaylightJournal *journal = daylight_journal_new (door->path, door->keyring, door->clock);
 
   daylight_journal_set_cost (journal, 1, 8 * 1024);
+  daylight_journal_set_word_reader (journal, read_words);
   g_signal_connect (journal, "locked", G_CALLBACK (door_locked_cb), door);
   g_signal_connect (journal, "entry-changed", G_CALLBACK (door_changed_cb), door);
   g_signal_connect (journal, "found-files", G_CALLBACK (door_found_cb), door);
