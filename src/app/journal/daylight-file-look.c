@@ -6,19 +6,55 @@
 
 #include "daylight-file-look.h"
 
-/* Enough to tell a picture by. */
-#define HEAD_BYTES 4096
+/* Enough to tell a picture by, and for the headers of an e-mail. */
+#define HEAD_BYTES (64 * 1024)
 
 static gboolean
 type_may_show_someone (const char *type)
 {
   static const char *const words[] = { "image/", "video/", "zip", "compressed", "tar", "rar", "7z", "archive", "pdf", "iso9660", "octet-stream",
-                                       "office", "opendocument", "msword", "postscript", "x-bz", "x-xz", "zstd" };
+                                       "office", "opendocument", "msword", "postscript", "x-bz", "x-xz", "zstd", "outlook", "mbox", "multipart",
+                                       "mimearchive", "html" };
 
   for (guint i = 0; type != NULL && i < G_N_ELEMENTS (words); i++)
     if (strstr (type, words[i]) != NULL)
       return TRUE;
   return type == NULL || g_content_type_is_unknown (type);
+}
+
+/* An e-mail can hold pictures, unless its headers, all of them, say that it is one plain text. */
+static gboolean
+is_plain_mail (const char *data,
+               gsize       n)
+{
+  g_autofree char *valid = g_utf8_make_valid (data, (gssize)n);
+  g_autofree char *head = g_ascii_strdown (valid, -1);
+  char            *end, *type;
+
+  /* As any program may write the end of a line. */
+  for (char *from = head, *to = head;; from++)
+    if (*from != '\r' && (*to++ = *from) == '\0')
+      break;
+  end = strstr (head, "\n\n");
+  if (end == NULL)
+    return FALSE;
+  end[1] = '\0';
+  type = g_str_has_prefix (head, "content-type:") ? head : strstr (head, "\ncontent-type:");
+  if (type == NULL)
+    return TRUE;
+  type = strchr (type, ':') + 1;
+
+  return g_str_has_prefix (type + strspn (type, " \t\n"), "text/plain") && strstr (type, "\ncontent-type:") == NULL;
+}
+
+static gboolean
+is_mail (const char *by_name,
+         const char *by_data,
+         const char *data,
+         gsize       n)
+{
+  return g_strcmp0 (by_name, "message/rfc822") == 0 || g_strcmp0 (by_data, "message/rfc822") == 0 ||
+         (n > 0 && g_strstr_len (data, (gssize)n, "\nMIME-Version:") != NULL);
 }
 
 /* @head: how the file begins. The desktop's own guess trusts the name first; here a picture called "notes.txt" is one. */
@@ -33,6 +69,8 @@ may_show_someone (GFile  *file,
   g_autofree char *by_data = n > 0 ? g_content_type_guess (NULL, data, n, NULL) : NULL;
 
   if (by_data != NULL && !g_content_type_is_unknown (by_data) && type_may_show_someone (by_data))
+    return TRUE;
+  if (is_mail (by_name, by_data, (const char *)data, n) && !is_plain_mail ((const char *)data, n))
     return TRUE;
   return type_may_show_someone (by_name);
 }

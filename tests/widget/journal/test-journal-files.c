@@ -165,6 +165,42 @@ test_age (Fixture      *f,
   daylight_widget_test_assert_fits (f->room, 360);
 }
 
+/* What a picture may travel in asks too, whatever it is called; a message of nothing but plain text does not. */
+static void
+test_age_mail (Fixture      *f,
+               gconstpointer data)
+{
+#define WITH_PICTURE "Subject: look\r\nMIME-Version: 1.0\r\nContent-Type:\r\n multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: image/png\r\n\r\n"
+  static const char *const held[][2] = {
+    { "letter.eml", "From: a@example.org\r\n" WITH_PICTURE },
+    { "letter.txt", "Received: from here\r\n" WITH_PICTURE },
+    { "headers-without-an-end.eml", "From: a@example.org\r\nSubject: x\r\n" },
+    { "all.mbox", "From a@example.org Sat Nov 21 10:00:00 2026\nSubject: x\n\nwords\n" },
+    { "page.mhtml", WITH_PICTURE },
+    { "page.html", "<!doctype html><p>words" },
+    { "all.tar", "" },
+  };
+  g_autofree char *plain = put (f, "plain.eml", "From: a@example.org\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nwords\r\n", -1);
+  g_autofree char *old = put (f, "old.eml", "Received: from here\nFrom: a@example.org\nSubject: x\n\nwords\n", -1);
+
+  take (f, plain, old, NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "plain.eml");
+  walk_find (f->room, GTK_TYPE_LABEL, "old.eml");
+  wait_for_count (f, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (held); i++)
+    {
+      g_autofree char *path = put (f, held[i][0], held[i][1], -1);
+
+      g_test_message ("%s", held[i][0]);
+      take (f, path, NULL);
+      walk_find (f->window, GTK_TYPE_LABEL, "Does any of these files");
+      walk_press (f->window, "Yes");
+      walk_find (f->window, GTK_TYPE_LABEL, "It Was Not Added");
+      walk_press (f->window, "Close");
+    }
+  g_assert_cmpuint (count (f), ==, 2);
+}
+
 /* Errors stop nothing else; each is said of its file. */
 static void
 test_errors (Fixture      *f,
@@ -431,6 +467,7 @@ main (int    argc,
 {
   walk_init (&argc, &argv);
   ADD ("age", test_age);
+  ADD ("age-mail", test_age_mail);
   ADD ("errors", test_errors);
   ADD ("stop", test_stop);
   ADD ("originals", test_originals);
