@@ -10,12 +10,24 @@
 
 #include "daylight-json-fields.h"
 
-/* Two shapes. signal-export and its kin, and rows of Signal's own database: {"date" | "sent_at", "sender" | "source", "body",
- * "attachments"}. Signal's own export: a line for each person ("recipient") and for each message ("chatItem"), which names
- * its author by number. */
+/* Three shapes. signal-export, a line each: {"date", "sender", "body", "quote", "sticker", "attachments": [{"name", "path"}]}.
+ * Rows of Signal Desktop's own database, as sigtop and others write them, in a list: {"sent_at", "type": "incoming" |
+ * "outgoing", "source" | "sourceServiceId", "body", "attachments": [{"fileName", "contentType"}]}. Signal's own export
+ * (main.jsonl): a line for the account, for each person or group ("recipient"), each conversation ("chat") and each message
+ * ("chatItem"), which names its author and its conversation by number; the messages of all conversations in one file. */
 
-/* The lines that are no message and no person. */
-static const char *const OTHER_LINES[] = { "version", "account", "chat", "chatFolder", "stickerPack", "adHocCall", "notificationProfile" };
+/* The lines that are no message, no person and no conversation. */
+static const char *const OTHER_LINES[] = { "version", "chatFolder", "stickerPack", "adHocCall", "notificationProfile" };
+
+/* Signal's own export, as far as it was read. All (nullable) strings are borrowed from the maps. */
+typedef struct
+{
+  DaylightChat *chat;
+  GHashTable   *names;   /* (owned) number of a recipient → name */
+  GHashTable   *chats;   /* (owned) number of a chat → number of its recipient */
+  char         *self;    /* (owned) (nullable) the account's name */
+  char         *in_chat; /* (owned) (nullable) the chat of the last message */
+} Export;
 
 /* As the file writes it, or from milliseconds; NULL where it is neither. */
 static char *
@@ -51,7 +63,42 @@ get_file (JsonObject *message)
   JsonObject *pointer = daylight_json_get_object (first, "pointer");
   const char *file = daylight_json_get_string (pointer != NULL ? pointer : first, "fileName");
 
-  return file != NULL ? file : daylight_json_get_string (first, "name");
+  if (file == NULL)
+    file = daylight_json_get_string (first, "name");
+
+  /* What was taken in the app has no name; that there was a file is to be seen. */
+  return file != NULL ? file : daylight_json_get_string (pointer != NULL ? pointer : first, "contentType");
+}
+
+/* Of a group without a sender, or of oneself, Desktop's rows have only who they came from, or which way they went. */
+static const char *
+get_sender (JsonObject *message)
+{
+  static const char *const names[] = { "sender", "source", "sourceServiceId", "sourceUuid", "type" };
+  const char              *who = NULL;
+
+  for (guint i = 0; who == NULL && i < G_N_ELEMENTS (names); i++)
+    who = daylight_json_get_string (message, names[i]);
+
+  return who;
+}
+
+/* The words; what they answer to stands in front. A sticker is the sign that it stands for. */
+static char *
+get_row_text (JsonObject *message)
+{
+  g_autofree char *body = g_strchomp (daylight_json_get_text (message, "body"));
+  JsonObject      *quoted = daylight_json_get_object (message, "quote");
+  g_autofree char *quote = g_strstrip (daylight_json_get_text (quoted != NULL ? quoted : message, quoted != NULL ? "text" : "quote"));
+  JsonObject      *sticker = daylight_json_get_object (message, "sticker");
+  const char      *sign = daylight_json_get_string (message, "sticker");
+
+  if (sign == NULL)
+    sign = daylight_json_get_string (sticker, "emoji");
+  if (*body == '\0' && sign != NULL)
+    return g_strdup (sign);
+
+  return *quote != '\0' ? g_strconcat (quote, "\n", body, NULL) : g_steal_pointer (&body);
 }
 
 /* FALSE when there are too many. */
@@ -60,17 +107,15 @@ add_row (DaylightChat *chat,
          JsonObject   *message)
 {
   g_autofree char *when = message != NULL ? get_moment (message) : NULL;
-  const char      *who = daylight_json_get_string (message, "sender");
+  const char      *who = get_sender (message);
   g_autofree char *text = NULL;
 
-  if (who == NULL)
-    who = daylight_json_get_string (message, "source");
   if (when == NULL || who == NULL)
     {
       chat->n_unread++;
       return TRUE;
     }
-  text = daylight_json_get_text (message, "body");
+  text = get_row_text (message);
 
   return daylight_chat_add (chat, when, who, text, get_file (message));
 }
@@ -108,52 +153,78 @@ get_kind (JsonObject *item)
   return "";
 }
 
+/* Messages of several conversations in one file: a line says where another one begins or goes on. */
 static gboolean
-add_item (DaylightChat *chat,
-          JsonObject   *item,
-          GHashTable   *names)
+enter_chat (Export *export,
+            const char *id)
+{
+  const char *recipient = id != NULL ? g_hash_table_lookup (export->chats, id) : NULL;
+  const char *name = recipient != NULL ? g_hash_table_lookup (export->names, recipient) : NULL;
+
+  if (id == NULL || g_strcmp0 (id, export->in_chat) == 0)
+    return TRUE;
+  g_set_str (&export->in_chat, id);
+
+  return g_hash_table_size (export->chats) < 2 || daylight_chat_add (export->chat, "", "", name != NULL ? name : id, NULL);
+}
+
+static gboolean
+add_item (Export *export,
+          JsonObject *item)
 {
   g_autofree char *when = get_moment (item);
   const char      *author = daylight_json_get_string (item, "authorId");
-  const char      *name = author != NULL ? g_hash_table_lookup (names, author) : NULL;
+  const char      *name = author != NULL ? g_hash_table_lookup (export->names, author) : NULL;
   JsonObject      *message = daylight_json_get_object (item, "standardMessage");
   const char      *words = daylight_json_get_string (daylight_json_get_object (message, "text"), "body");
 
   if (when == NULL || author == NULL)
     {
-      chat->n_unread++;
+      export->chat->n_unread++;
       return TRUE;
     }
 
-  return daylight_chat_add (chat, when, name != NULL ? name : author, words != NULL ? words : get_kind (item), get_file (message));
+  return enter_chat (export, daylight_json_get_string (item, "chatId")) &&
+         daylight_chat_add (export->chat, when, name != NULL ? name : author, words != NULL ? words : get_kind (item), get_file (message));
+}
+
+static void
+add_recipient (Export *export,
+               JsonObject *recipient)
+{
+  const char *id = daylight_json_get_string (recipient, "id");
+  char       *name = json_object_has_member (recipient, "self") ? g_strdup (export->self) : get_name (recipient);
+
+  if (id != NULL && name != NULL)
+    g_hash_table_replace (export->names, g_strdup (id), name);
+  else
+    g_free (name);
 }
 
 static gboolean
-add_line (DaylightChat *chat,
-          JsonObject   *line,
-          GHashTable   *names)
+add_line (Export *export,
+          JsonObject *line)
 {
+  JsonObject *account = daylight_json_get_object (line, "account");
   JsonObject *recipient = daylight_json_get_object (line, "recipient");
+  JsonObject *chat = daylight_json_get_object (line, "chat");
   JsonObject *item = daylight_json_get_object (line, "chatItem");
-  const char *id = daylight_json_get_string (recipient, "id");
 
   if (item != NULL)
-    return add_item (chat, item, names);
-  if (recipient != NULL)
-    {
-      char *name = get_name (recipient);
-
-      if (id != NULL && name != NULL)
-        g_hash_table_replace (names, g_strdup (id), name);
-      else
-        g_free (name);
-      return TRUE;
-    }
+    return add_item (export, item);
+  if (account != NULL)
+    g_set_str (&export->self, daylight_json_get_string (account, "givenName"));
+  else if (recipient != NULL)
+    add_recipient (export, recipient);
+  else if (chat != NULL && daylight_json_get_string (chat, "id") != NULL && daylight_json_get_string (chat, "recipientId") != NULL)
+    g_hash_table_replace (export->chats, g_strdup (daylight_json_get_string (chat, "id")), g_strdup (daylight_json_get_string (chat, "recipientId")));
+  if (account != NULL || recipient != NULL || chat != NULL)
+    return TRUE;
   for (guint i = 0; line != NULL && i < G_N_ELEMENTS (OTHER_LINES); i++)
     if (json_object_has_member (line, OTHER_LINES[i]))
       return TRUE;
 
-  return add_row (chat, line);
+  return add_row (export->chat, line);
 }
 
 static DaylightChat *
@@ -184,9 +255,12 @@ DaylightChat *
 daylight_chat_read_signal_lines (const char *text,
                                  gsize       size)
 {
-  DaylightChat          *chat = daylight_chat_new (DAYLIGHT_CHAT_SIGNAL);
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  const char            *stop = text + size;
+  DaylightChat *chat = daylight_chat_new (DAYLIGHT_CHAT_SIGNAL);
+  Export export = { .chat = chat };
+  const char *stop = text + size;
+
+  export.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  export.chats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   for (const char *at = text; at < stop;)
     {
@@ -197,13 +271,18 @@ daylight_chat_read_signal_lines (const char *text,
 
       if (length > 1 && json_parser_load_from_data (parser, at, (gssize)length, NULL))
         root = json_parser_get_root (parser);
-      if (length > 1 && !add_line (chat, root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL, names))
+      if (length > 1 && !add_line (&export, root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL))
         break;
       /* Nothing of the first lines has a meaning: no export. */
       if (chat->messages->len == 0 && chat->n_unread > 20)
         break;
       at += length + 1;
     }
+
+  g_hash_table_unref (export.names);
+  g_hash_table_unref (export.chats);
+  g_free (export.self);
+  g_free (export.in_chat);
 
   return end_chat (chat);
 }

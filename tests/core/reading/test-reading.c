@@ -197,6 +197,44 @@ test_kinds (void)
   assert_message (rows, 0, "2026-03-12 21:06:00 UTC", "+15550001", "Answer me", NULL);
 }
 
+/* As signal-export, sigtop and Signal itself write them: what they leave out, too. */
+static void
+test_signal (void)
+{
+  static const char        exported[] = "{\"date\": \"2026-03-12T21:06:00\", \"sender\": \"Me\", \"body\": \"No.  \", \"quote\": \"\\n\\n> Answer me\\n\\n\", \"sticker\": \"\", \"reactions\": [[\"Mallory\", \"x\"]], \"attachments\": [{\"name\": \"1.jpg\", \"path\": \"media/1.jpg\"}]}\n"
+                                        "{\"date\": \"2026-03-12T21:07:00\", \"sender\": \"Mallory\", \"body\": \"  \", \"quote\": \"\", \"sticker\": {\"id\": \"1\", \"emoji\": \"\u2764\"}, \"reactions\": [], \"attachments\": [], \"deleted\": false}\n";
+  static const char        rows[] = "[\n{\"type\":\"outgoing\",\"sent_at\":1773349560000,\"body\":\"No.\",\"quote\":{\"text\":\"Answer me\"}},\n"
+                                    "{\"type\":\"incoming\",\"sourceServiceId\":\"8c\",\"sent_at\":1773349561000,\"body\":null,\"attachments\":[{\"contentType\":\"image/jpeg\",\"fileName\":null}]}\n]\n";
+  static const char        whole[] = "{\"version\":1,\"backupTimeMs\":\"1773349560000\"}\n"
+                                     "{\"account\":{\"givenName\":\"Ada\"}}\n"
+                                     "{\"recipient\":{\"id\":\"1\",\"self\":{\"avatarColor\":\"A130\"}}}\n"
+                                     "{\"recipient\":{\"id\":\"2\",\"contact\":{\"systemGivenName\":\"Mallory\",\"systemFamilyName\":\"M\"}}}\n"
+                                     "{\"recipient\":{\"id\":\"3\",\"group\":{\"snapshot\":{\"title\":{\"title\":\"The class\"}}}}}\n"
+                                     "{\"chat\":{\"id\":\"10\",\"recipientId\":\"2\"}}\n"
+                                     "{\"chat\":{\"id\":\"11\",\"recipientId\":\"3\"}}\n"
+                                     "{\"chatItem\":{\"chatId\":\"10\",\"authorId\":\"2\",\"dateSent\":\"1773349560000\",\"incoming\":{},\"standardMessage\":{\"text\":{\"body\":\"Answer me\"}}}}\n"
+                                     "{\"chatItem\":{\"chatId\":\"10\",\"authorId\":\"1\",\"dateSent\":\"1773349561000\",\"outgoing\":{},\"standardMessage\":{\"attachments\":[{\"pointer\":{\"contentType\":\"image/jpeg\",\"fileName\":null}}]}}}\n"
+                                     "{\"chatItem\":{\"chatId\":\"11\",\"authorId\":\"2\",\"dateSent\":\"1773349562000\",\"remoteDeletedMessage\":{}}}\n";
+  g_autoptr (DaylightChat) lines = daylight_chat_read (exported, strlen (exported));
+  g_autoptr (DaylightChat) list = daylight_chat_read (rows, strlen (rows));
+  g_autoptr (DaylightChat) frames = daylight_chat_read (whole, strlen (whole));
+
+  g_assert_cmpuint (lines->messages->len, ==, 2);
+  assert_message (lines, 0, "2026-03-12T21:06:00", "Me", "> Answer me\nNo.", "1.jpg");
+  assert_message (lines, 1, "2026-03-12T21:07:00", "Mallory", "\u2764", NULL);
+  g_assert_cmpuint (list->messages->len, ==, 2);
+  assert_message (list, 0, "2026-03-12 21:06:00 UTC", "outgoing", "Answer me\nNo.", NULL);
+  assert_message (list, 1, "2026-03-12 21:06:01 UTC", "8c", "", "image/jpeg");
+  g_assert_cmpuint (list->n_unread + lines->n_unread + frames->n_unread, ==, 0);
+  /* Two conversations in one file are told apart. */
+  g_assert_cmpuint (frames->messages->len, ==, 5);
+  assert_message (frames, 0, "", "", "Mallory M", NULL);
+  assert_message (frames, 1, "2026-03-12 21:06:00 UTC", "Mallory M", "Answer me", NULL);
+  assert_message (frames, 2, "2026-03-12 21:06:01 UTC", "Ada", "", "image/jpeg");
+  assert_message (frames, 3, "", "", "The class", NULL);
+  assert_message (frames, 4, "2026-03-12 21:06:02 UTC", "Mallory M", "remoteDeletedMessage", NULL);
+}
+
 static void
 test_json (void)
 {
@@ -523,6 +561,7 @@ main (int    argc,
   g_test_add_func ("/reading/forms", test_forms);
   g_test_add_func ("/reading/sent", test_sent);
   g_test_add_func ("/reading/kinds", test_kinds);
+  g_test_add_func ("/reading/signal", test_signal);
   g_test_add_func ("/reading/json", test_json);
   g_test_add_func ("/reading/none", test_none);
   g_test_add_func ("/reading/long", test_long);
