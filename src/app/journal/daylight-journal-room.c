@@ -30,6 +30,7 @@ struct _DaylightJournalRoom
   DaylightContext   *context; /* (owned) */
   AdwNavigationView *view;    /* borrowed */
   AdwNavigationPage *list;    /* borrowed, while the journal is open */
+  AdwNavigationPage *request; /* borrowed, while it is written: only compared */
   char              *record;  /* (owned) (nullable) opened after unlocking */
   char              *entry;   /* (owned) (nullable) opened after unlocking */
   gboolean           setting_up;
@@ -183,13 +184,25 @@ open_plan (DaylightJournalRoom *self,
                                daylight_context_get_leave_cancellable (self->context), plan_cb, plan);
 }
 
-/* Removal requests: written from the Removal room, which is shown again when they are saved or thrown away. */
+/* Removal requests: written from the Removal room, which is shown again when they are saved or thrown away; and as it stood
+ * after going back, where what was typed is a draft. */
+
+static void
+popped_cb (DaylightJournalRoom *self,
+           AdwNavigationPage   *page)
+{
+  if (page != self->request)
+    return;
+  self->request = NULL;
+  gtk_widget_activate_action (GTK_WIDGET (self), "removal.open", "s", "back");
+}
 
 static void
 reported_cb (DaylightJournalRoom *self)
 {
   if (self->list == NULL)
     return;
+  self->request = NULL;
   adw_navigation_view_pop_to_page (self->view, self->list);
   gtk_widget_activate_action (GTK_WIDGET (self), "removal.open", "s", "reports");
 }
@@ -209,6 +222,7 @@ request_cb (GObject      *source,
   with.draft = draft->fields;
   with.focus = draft->focus;
   page = edit (self, DAYLIGHT_ENTRY_REPORT, draft->previous, &with);
+  self->request = page;
   g_signal_handlers_disconnect_by_func (page, saved_cb, self);
   g_signal_connect_object (page, "saved", G_CALLBACK (reported_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "discarded", G_CALLBACK (reported_cb), self, G_CONNECT_SWAPPED);
@@ -355,6 +369,7 @@ static void
 replace (DaylightJournalRoom *self,
          AdwNavigationPage   *page)
 {
+  self->request = NULL;
   adw_navigation_view_replace (self->view, &page, 1);
 }
 
@@ -497,6 +512,7 @@ room_action (GtkWidget  *widget,
     show_kinds (self);
   else if (g_str_equal (name, "journal-room.find"))
     {
+      self->request = NULL;
       adw_navigation_view_pop_to_page (self->view, self->list);
       daylight_entry_list_focus_search (DAYLIGHT_ENTRY_LIST (self->list));
     }
@@ -559,6 +575,7 @@ daylight_journal_room_init (DaylightJournalRoom *self)
 {
   self->view = ADW_NAVIGATION_VIEW (adw_navigation_view_new ());
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->view));
+  g_signal_connect_object (self->view, "popped", G_CALLBACK (popped_cb), self, G_CONNECT_SWAPPED);
   daylight_room_keys_add (GTK_WIDGET (self), KEYS, G_N_ELEMENTS (KEYS));
 }
 
@@ -587,6 +604,7 @@ daylight_journal_room_record (DaylightJournalRoom *self,
   g_set_str (&self->record, id);
   if (self->list != NULL)
     {
+      self->request = NULL;
       adw_navigation_view_pop_to_page (self->view, self->list);
       open_pending (self);
     }
@@ -601,6 +619,7 @@ daylight_journal_room_open_entry (DaylightJournalRoom *self,
   g_set_str (&self->entry, id);
   if (self->list != NULL)
     {
+      self->request = NULL;
       adw_navigation_view_pop_to_page (self->view, self->list);
       open_pending (self);
     }

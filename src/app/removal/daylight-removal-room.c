@@ -264,6 +264,8 @@ daylight_removal_room_open (DaylightRemovalRoom *self,
   g_return_if_fail (DAYLIGHT_IS_REMOVAL_ROOM (self));
   g_return_if_fail (id != NULL);
 
+  if (g_str_equal (id, "back"))
+    return;
   platform = daylight_platform_list_lookup (daylight_context_get_platforms (self->context), id);
   adw_navigation_view_pop_to_tag (self->view, "removal");
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");

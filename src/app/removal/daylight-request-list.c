@@ -22,6 +22,7 @@ struct _DaylightRequestList
 
   DaylightContext *context;  /* (owned) */
   char            *entry_id; /* (owned) (nullable) */
+  DaylightEntry   *entry;    /* (owned) (nullable) of @entry_id, while the journal is open */
   GPtrArray       *posts;    /* (owned) (element-type Post), while it is being filled */
   guint            n_asked;  /* titles that are still to come */
   guint            turn;     /* what answers to an earlier question is thrown away */
@@ -214,16 +215,38 @@ find_post (DaylightRequestList *self,
   return NULL;
 }
 
+/* A request that was begun without an entry, where one with the same address is listed. */
+static Post *
+find_post_by_link (DaylightRequestList *self,
+                   DaylightEntry       *request)
+{
+  for (guint i = 0; i < self->posts->len; i++)
+    {
+      Post *post = self->posts->pdata[i];
+
+      for (guint j = 0; j < post->requests->len; j++)
+        if (daylight_request_shares_link (post->requests->pdata[j], request))
+          return post;
+    }
+
+  return NULL;
+}
+
 static void
 take (DaylightRequestList *self,
       DaylightEntry       *request)
 {
   const char *about = daylight_entry_get_text (request, "about");
   const char *id = about != NULL ? about : daylight_entry_get_id (request);
-  Post       *post = find_post (self, id);
+  Post       *post;
 
+  if (about == NULL && self->entry != NULL && daylight_request_shares_link (request, self->entry))
+    id = self->entry_id;
   if (self->entry_id != NULL && !g_str_equal (id, self->entry_id))
     return;
+  post = find_post (self, id);
+  if (post == NULL && about == NULL)
+    post = find_post_by_link (self, request);
   if (post == NULL)
     {
       post = g_new0 (Post, 1);
@@ -276,8 +299,14 @@ listed_cb (GObject      *source,
       return;
     }
   self->posts = g_ptr_array_new_with_free_func (post_free);
-  for (guint i = 0; i < requests->len; i++)
-    take (self, requests->pdata[i]);
+  /* First those that are tied to an entry, for the others to be put with them. */
+  for (guint i = 0; i < 2 * requests->len; i++)
+    {
+      DaylightEntry *request = requests->pdata[i % requests->len];
+
+      if ((daylight_entry_get_text (request, "about") != NULL) == (i < requests->len))
+        take (self, request);
+    }
   self->n_asked = 1;
   for (guint i = 0; i < self->posts->len; i++)
     {
@@ -298,6 +327,32 @@ listed_cb (GObject      *source,
 }
 
 static void
+list (DaylightRequestList *self)
+{
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->self = g_object_ref (self);
+  asked->turn = self->turn;
+  daylight_journal_list_async (journal (self), NULL, 1u << DAYLIGHT_ENTRY_REPORT, DAYLIGHT_SORT_ADDED, 0, MOST,
+                               daylight_context_get_leave_cancellable (self->context), listed_cb, asked);
+}
+
+static void
+entry_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autofree Asked               *asked = user_data;
+  g_autoptr (DaylightRequestList) self = asked->self;
+  g_autoptr (DaylightEntry)       entry = daylight_journal_load_finish (DAYLIGHT_JOURNAL (source), result, NULL);
+
+  if (self->context == NULL || asked->turn != self->turn)
+    return;
+  g_set_object (&self->entry, entry);
+  list (self);
+}
+
+static void
 follow (DaylightRequestList *self)
 {
   Asked *asked;
@@ -308,14 +363,19 @@ follow (DaylightRequestList *self)
   g_clear_pointer (&self->posts, g_ptr_array_unref);
   if (!daylight_journal_is_open (journal (self)))
     {
+      g_clear_object (&self->entry);
       show_closed (self);
+      return;
+    }
+  if (self->entry_id == NULL)
+    {
+      list (self);
       return;
     }
   asked = g_new0 (Asked, 1);
   asked->self = g_object_ref (self);
   asked->turn = self->turn;
-  daylight_journal_list_async (journal (self), NULL, 1u << DAYLIGHT_ENTRY_REPORT, DAYLIGHT_SORT_ADDED, 0, MOST,
-                               daylight_context_get_leave_cancellable (self->context), listed_cb, asked);
+  daylight_journal_load_async (journal (self), self->entry_id, 0, daylight_context_get_leave_cancellable (self->context), entry_cb, asked);
 }
 
 static void
@@ -325,6 +385,7 @@ daylight_request_list_dispose (GObject *object)
 
   g_clear_pointer (&self->posts, g_ptr_array_unref);
   g_clear_pointer (&self->entry_id, g_free);
+  g_clear_object (&self->entry);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (daylight_request_list_parent_class)->dispose (object);
 }

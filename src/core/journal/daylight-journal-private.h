@@ -27,12 +27,12 @@ struct _DaylightJournal
   DaylightSpan        *span;    /* (owned) (nullable) */
   GTask               *opening; /* (owned) (nullable) who waits for the journal to open */
   gboolean             kept;
-  gboolean             recovered; /* opened by the recovery code: a new passphrase may be set without the old one */
-  gboolean             kept_lost; /* the keyring had nothing of ours: make a fresh one after typing */
-  GPtrArray           *drafts;    /* (owned) pairs of key and body to commit in front of the lock */
-  guint                n_locking; /* locks that are not through yet */
-  guint                n_keyring; /* what the keyring is to write or to forget, and has not yet */
-  GPtrArray           *settling;  /* (owned) (nullable) (element-type GTask) who waits for that */
+  gboolean             recovered;   /* opened by the recovery code: a new passphrase may be set without the old one */
+  gboolean             kept_lost;   /* the keyring had nothing of ours: make a fresh one after typing */
+  GPtrArray           *drafts;      /* (owned) pairs of key and body to commit in front of the lock */
+  guint                n_locking;   /* locks that are not through yet */
+  guint                n_keyring;   /* what the keyring is to write or to forget, and has not yet */
+  GPtrArray           *settling;    /* (owned) (nullable) (element-type GTask) who waits for that */
   DaylightWordReader   word_reader; /* (nullable) */
   gboolean             reading_words;
   gboolean             more_words; /* came while they were being read */

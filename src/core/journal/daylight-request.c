@@ -181,3 +181,37 @@ daylight_request_new_back (DaylightEntry *previous,
 
   return fields;
 }
+
+static JsonArray *
+get_links (DaylightEntry *entry)
+{
+  JsonNode *links = json_object_get_member (daylight_entry_get_fields (entry), "links");
+
+  return links != NULL && JSON_NODE_HOLDS_ARRAY (links) ? json_node_get_array (links) : NULL;
+}
+
+/* (nullable) */
+static const char *
+get_link (JsonArray *links,
+          guint      i)
+{
+  JsonNode   *node = json_array_get_element (links, i);
+  const char *link = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+
+  return link != NULL && *link != '\0' ? link : NULL;
+}
+
+gboolean
+daylight_request_shares_link (DaylightEntry *one,
+                              DaylightEntry *other)
+{
+  JsonArray *links = get_links (one);
+  JsonArray *others = get_links (other);
+
+  for (guint i = 0; links != NULL && others != NULL && i < json_array_get_length (links); i++)
+    for (guint j = 0; j < json_array_get_length (others); j++)
+      if (get_link (links, i) != NULL && g_strcmp0 (get_link (links, i), get_link (others, j)) == 0)
+        return TRUE;
+
+  return FALSE;
+}

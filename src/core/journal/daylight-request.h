@@ -42,4 +42,8 @@ void        daylight_request_set_answered (JsonObject *fields,
 JsonObject *daylight_request_new_back (DaylightEntry *previous,
                                        GDateTime     *now) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Do they name the same address? So is a request tied to an entry that it was not begun from. */
+gboolean daylight_request_shares_link (DaylightEntry *one,
+                                       DaylightEntry *other);
+
 G_END_DECLS

@@ -151,6 +151,27 @@ test_back_alone (void)
   g_assert_false (json_object_has_member (back, "links"));
 }
 
+/* Whatever somebody's file holds in place of links. */
+static void
+test_shares_link (void)
+{
+  static const char *const  none[] = { "{}", "{'links':[]}", "{'links':['']}", "{'links':[null,7,{'a':1},['https://a.example/']]}", "{'links':'https://a.example/'}",
+                                       "{'links':['https://a.example/other']}" };
+  g_autoptr (DaylightEntry) one = make ("{'links':['', 'https://b.example/', 'https://a.example/']}");
+  g_autoptr (DaylightEntry) other = make ("{'links':['https://a.example/']}");
+
+  g_assert_true (daylight_request_shares_link (one, other));
+  g_assert_true (daylight_request_shares_link (other, one));
+  for (guint i = 0; i < G_N_ELEMENTS (none); i++)
+    {
+      g_autoptr (DaylightEntry) entry = make (none[i]);
+
+      g_assert_false (daylight_request_shares_link (one, entry));
+      g_assert_false (daylight_request_shares_link (entry, one));
+      g_assert_false (daylight_request_shares_link (entry, entry) && i != 5);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -160,6 +181,7 @@ main (int    argc,
   g_test_add_func ("/request/deadline", test_deadline);
   g_test_add_func ("/request/fields", test_fields);
   g_test_add_func ("/request/back-alone", test_back_alone);
+  g_test_add_func ("/request/shares-link", test_shares_link);
 
   return g_test_run ();
 }

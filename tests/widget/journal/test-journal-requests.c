@@ -241,6 +241,61 @@ test_write (Fixture      *f,
                    "https://chat.example/p/3");
 }
 
+/* Back from the form: to where it was begun, as it stood; what was typed is a draft. */
+static void
+test_back (Fixture      *f,
+           gconstpointer data)
+{
+  g_autofree char *went = NULL;
+
+  show (f, daylight_journal_room_new (f->context));
+  record (f, "report/x");
+  daylight_widget_test_wait (is_in_field (f, "reference"), "the focus in the reference");
+  gtk_editable_set_text (GTK_EDITABLE (find_focus (f)), "CASE-1");
+  gtk_widget_activate_action (walk_find (f->room, DAYLIGHT_TYPE_ENTRY_EDITOR, NULL), "navigation.pop", NULL);
+  wait_action (f, "removal.open back");
+  walk_find (f->room, GTK_TYPE_LABEL, "You have an unsaved draft.");
+  /* Another entry that is written stays in the journal. */
+  daylight_journal_room_record (DAYLIGHT_JOURNAL_ROOM (f->room), "note");
+  gtk_widget_activate_action (walk_find (f->room, DAYLIGHT_TYPE_ENTRY_EDITOR, NULL), "navigation.pop", NULL);
+  daylight_widget_test_spin (500);
+  went = daylight_action_host_take (DAYLIGHT_ACTION_HOST (f->host));
+  g_assert_cmpstr (went, ==, NULL);
+
+  /* The other end of it. */
+  show (f, daylight_removal_room_new (f->context));
+  daylight_removal_room_open (DAYLIGHT_REMOVAL_ROOM (f->room), "x");
+  walk_find (f->room, DAYLIGHT_TYPE_PLATFORM_PAGE, NULL);
+  daylight_removal_room_open (DAYLIGHT_REMOVAL_ROOM (f->room), "back");
+  daylight_widget_test_spin (500);
+  g_assert_nonnull (daylight_widget_test_find (f->room, DAYLIGHT_TYPE_PLATFORM_PAGE, NULL));
+}
+
+/* Begun from a platform's page, without an entry: the address ties it to the one with the post. */
+static void
+test_link (Fixture      *f,
+           gconstpointer data)
+{
+  g_autofree char *post = put_post (f);
+  g_autofree char *about = g_strdup_printf ("{'service':'First','about':'%s','state':'sent','links':['https://chat.example/p/2']}", post);
+
+  g_free (put (f, DAYLIGHT_ENTRY_REPORT, "{'service':'Second','state':'sent','links':['https://elsewhere.example/','https://chat.example/p/2']}"));
+  g_free (put (f, DAYLIGHT_ENTRY_REPORT, "{'service':'Third','state':'sent','links':['https://third.example/']}"));
+  show (f, daylight_removal_room_new (f->context));
+  daylight_removal_room_report (DAYLIGHT_REMOVAL_ROOM (f->room), post);
+  walk_find (f->room, GTK_TYPE_LABEL, "Second");
+  g_assert_false (shows (f, "Third"));
+  /* With one that was begun from the entry, they stand below its words. */
+  g_free (put (f, DAYLIGHT_ENTRY_REPORT, about));
+  show (f, daylight_removal_room_new (f->context));
+  gtk_widget_activate_action (f->room, "removal.show-reports", NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "a picture of me");
+  g_assert_true (shows (f, "Second"));
+  g_assert_true (shows (f, "Third"));
+  g_assert_false (shows (f, "https://elsewhere.example/"));
+  g_assert_true (shows (f, "https://third.example/"));
+}
+
 /* Leaving while it is written: it is a draft like any other, and still about its post. */
 static void
 test_leave (Fixture      *f,
@@ -308,12 +363,24 @@ fill (Fixture *f)
   g_free (put (f, DAYLIGHT_ENTRY_REPORT, removed));
 }
 
+/* The list is made anew with each change: for a moment neither has its place. */
+static gboolean
+is_above (Fixture    *f,
+          const char *upper,
+          const char *lower)
+{
+  GtkWidget      *one = daylight_widget_test_find (f->room, GTK_TYPE_LABEL, upper);
+  GtkWidget      *other = daylight_widget_test_find (f->room, GTK_TYPE_LABEL, lower);
+  graphene_rect_t first, second;
+
+  return one != NULL && other != NULL && gtk_widget_compute_bounds (one, f->room, &first) && gtk_widget_compute_bounds (other, f->room, &second) &&
+         first.origin.y < second.origin.y;
+}
+
 static void
 test_list (Fixture      *f,
            gconstpointer data)
 {
-  graphene_rect_t open, done;
-
   show (f, daylight_removal_room_new (f->context));
   gtk_widget_activate_action (f->room, "removal.show-reports", NULL);
   walk_find (f->room, GTK_TYPE_LABEL, "Nothing Reported Yet");
@@ -330,9 +397,7 @@ test_list (Fixture      *f,
   daylight_widget_test_assert_fits (f->room, 360);
   walk_picture (f->window, "requests-3-list");
   /* What waits for an answer stands first, though it was written first. */
-  g_assert_true (gtk_widget_compute_bounds (walk_find (f->room, GTK_TYPE_LABEL, "a picture of me"), f->room, &open));
-  g_assert_true (gtk_widget_compute_bounds (walk_find (f->room, GTK_TYPE_LABEL, "a second one"), f->room, &done));
-  g_assert_cmpfloat (open.origin.y, <, done.origin.y);
+  daylight_widget_test_wait (is_above (f, "a picture of me", "a second one"), "the order");
   walk_press (f->room, "It Is Back");
   {
     g_autofree char *last = daylight_action_host_take (DAYLIGHT_ACTION_HOST (f->host));
@@ -442,6 +507,8 @@ main (int   argc,
   walk_init (&argc, &argv);
 
   ADD ("write", test_write);
+  ADD ("back", test_back);
+  ADD ("link", test_link);
   ADD ("leave", test_leave);
   ADD ("locked", test_locked);
   ADD ("list", test_list);
