@@ -13,6 +13,7 @@ import ui  # noqa: E402
 PASSPHRASE = "quolltundrasaffronmeadowkelp"
 WRITTEN = "wombatparchmentmirror"
 TAKEN_IN = "pademelonvelvetanchor"
+TALKED = "numbatcopperthimble"
 
 home = pathlib.Path(os.environ["HOME"])
 journey = tap.Journey()
@@ -31,6 +32,20 @@ def read_file():
     ui.wait(lambda: memory.find(app.process.pid, [TAKEN_IN]), "the text of the file in memory")
 
 
+def read_talk():
+    """An exported chat, which the helper reads: the app gets it packed, and shows it."""
+    path = home / "chat.txt"
+    path.write_text(f"12/03/2026, 21:06 - Mallory: {TALKED}\n12/03/2026, 21:07 - Me: no\n")
+    inside.add_file(app, path)
+    path.unlink()
+    app.click(app.wait(role="list item", name="chat.txt"))
+    app.press(contains="Show as a Conversation", role="list item")
+    app.wait(contains=TALKED)
+    there(TALKED)
+    app.press(role="button", name="Back")
+    app.click(app.wait(role="list item", name="chat.txt"))
+
+
 def open_entry():
     app.click(app.wait(contains=WRITTEN))
     app.wait(contains="Add Files")
@@ -47,9 +62,10 @@ try:
     journey.step("an entry is typed", inside.write_entry, app, WRITTEN)
     journey.step("it is saved", app.press, "Save", "button")
     journey.step("and shown", app.wait_gone, "Save", "button")
+    journey.step("a chat is taken in and shown; its text is in memory", read_talk)
     journey.step("a file is taken in and read; its text is in memory", read_file)
     journey.step("L6 leave from the file", inside.leave, app)
-    journey.step("L11 nothing of the file is in memory", gone, TAKEN_IN, WRITTEN, PASSPHRASE)
+    journey.step("L11 nothing of the file is in memory", gone, TAKEN_IN, TALKED, WRITTEN, PASSPHRASE)
     journey.step("back", inside.come_back, app)
     journey.step("open", inside.open_journal, app, PASSPHRASE)
     journey.step("L13 nothing is deleted: the entry is still there", open_entry)

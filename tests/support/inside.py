@@ -126,8 +126,8 @@ def add_file(app, path, asked=False):
     app.wait(contains="The originals are still where they were", seconds=60)
 
 
-def hand_over(app, passphrase, target):
-    """From the journal's list or an entry's page: all entries as a zip file, which is read back and checked."""
+def begin_hand_over(app, passphrase, target):
+    """From the journal's list or an entry's page: all entries as a zip file, up to where it is being written."""
     if not app.find(role="toggle button", name="Journal Menu"):
         app.press(role="button", name="Back")
     app.wait(role="button", name="Journal Menu")
@@ -145,6 +145,11 @@ def hand_over(app, passphrase, target):
     app.type_into(app.wait(role="text", name="Passphrase of the journal"), passphrase)
     app.press(role="button", name="Choose a Place…")
     answer_chooser(app, str(target), "Save")
+
+
+def hand_over(app, passphrase, target):
+    """The same to its end: it is read back and checked."""
+    begin_hand_over(app, passphrase, target)
     app.wait(contains="Written, Read Back and Checked", seconds=120)
     app.press(role="button", name="Done")
 
