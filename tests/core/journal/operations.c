@@ -163,6 +163,17 @@ operations_make_place (Fixture         *fixture,
   return path;
 }
 
+char *
+operations_copy_place (const char *path)
+{
+  g_autofree char *base = g_dir_make_tmp ("daylight-test-XXXXXX", NULL);
+  char            *copy = g_build_filename (base, "p", NULL);
+
+  copy_tree (path, copy);
+
+  return copy;
+}
+
 void
 operations_remove_place (char *path)
 {

@@ -41,7 +41,8 @@ void     operations_free_fixture (Fixture *fixture);
 /* A folder of its own with all that @fixture has, for @operation to work on; others may lie beside it. */
 char *operations_make_place (Fixture         *fixture,
                              const Operation *operation);
-void  operations_remove_place (char *path); /* (transfer full) */
+char *operations_copy_place (const char *path); /* as it is now */
+void  operations_remove_place (char *path);     /* (transfer full) */
 void  operations_remove (const char *path);
 
 /* In a process of its own: main () hands --work … on. Tells u (unlocked), d (done), x (an error, and it was said well),

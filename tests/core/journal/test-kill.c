@@ -100,54 +100,59 @@ test_operation (gconstpointer data)
   operations_free_fixture (fixture);
 }
 
+/* What was left of @operation, which told @told, is mended, and that ended in turn. FALSE: the mending came to its end. */
+static gboolean
+mend_one (Fixture         *fixture,
+          const Operation *operation,
+          const char      *left,
+          const char      *told,
+          guint            at,
+          guint            then)
+{
+  const Operation  unlock = { "unlock", NULL, NULL, TRUE, FALSE };
+  char            *path = operations_copy_place (left);
+  g_autofree char *number = g_strdup_printf ("%u", then);
+  const char      *variables[] = { "DISK_KILL", number, NULL };
+  g_autofree char *ignored = NULL;
+  g_autofree char *wrong = NULL;
+  gboolean         killed = ended (operations_run (fixture, &unlock, path, variables, &ignored), "recovery", then);
+
+  n_points += killed;
+  wrong = operations_judge (fixture, operation, path, told, JUDGE_CODE);
+  if (wrong != NULL)
+    {
+      n_bad++;
+      g_test_fail_printf ("%s, call %u, then %u: %s", operation->name, at, then, wrong);
+    }
+  operations_remove_place (path);
+
+  return killed;
+}
+
 /* Ended in the middle of an operation, and then in the middle of mending that. */
 static void
-test_recovery (void)
+test_recovery (gconstpointer data)
 {
-  static const char *const names[] = { "rotate", "erase-entry", "save", "leave", "attach", NULL };
-  Operation                unlock = { "unlock", NULL, NULL, TRUE, FALSE };
-  Fixture                 *fixture = operations_make_fixture ();
-  guint                    before = n_points;
+  const Operation *operation = data;
+  Fixture         *fixture = operations_make_fixture ();
+  const guint      before = n_points;
+  char            *path = operations_make_place (fixture, operation);
+  g_autofree char *letters = run_through (fixture, operation, path);
 
-  for (guint i = 0; i < n_operations; i++)
+  operations_remove_place (path);
+  for (guint at = (guint)strlen (letters) / 2; at < strlen (letters); at += 6 * step)
     {
-      const Operation *operation = &operations[i];
-      char            *path;
-      g_autofree char *letters = NULL;
+      g_autofree char *number = g_strdup_printf ("%u", at);
+      const char      *variables[] = { "DISK_KILL", number, NULL };
+      g_autofree char *told = NULL;
 
-      if (!g_strv_contains (names, operation->name))
-        continue;
       path = operations_make_place (fixture, operation);
-      letters = run_through (fixture, operation, path);
+      ended (operations_run (fixture, operation, path, variables, &told), operation->name, at);
+      for (guint then = 2; mend_one (fixture, operation, path, told, at, then); then += 3 * step)
+        ;
       operations_remove_place (path);
-      for (guint at = (guint)strlen (letters) / 2; at < strlen (letters); at += 6 * step)
-        for (guint then = 2;; then += 3 * step)
-          {
-            g_autofree char *number = g_strdup_printf ("%u", at);
-            g_autofree char *next = g_strdup_printf ("%u", then);
-            const char      *first[] = { "DISK_KILL", number, NULL };
-            const char      *second[] = { "DISK_KILL", next, NULL };
-            g_autofree char *told = NULL;
-            g_autofree char *ignored = NULL;
-            g_autofree char *wrong = NULL;
-            gboolean         killed;
-
-            path = operations_make_place (fixture, operation);
-            ended (operations_run (fixture, operation, path, first, &told), operation->name, at);
-            killed = ended (operations_run (fixture, &unlock, path, second, &ignored), "recovery", then);
-            n_points += killed;
-            wrong = operations_judge (fixture, operation, path, told, JUDGE_CODE);
-            if (wrong != NULL)
-              {
-                n_bad++;
-                g_test_fail_printf ("%s, call %u, then %u: %s", operation->name, at, then, wrong);
-              }
-            operations_remove_place (path);
-            if (!killed)
-              break;
-          }
     }
-  g_test_message ("recovery: %u points", n_points - before);
+  g_test_message ("recovery of %s: %u points", operation->name, n_points - before);
   operations_free_fixture (fixture);
 }
 
@@ -178,7 +183,14 @@ main (int   argc,
 
       g_test_add_data_func (path, &operations[i], test_operation);
     }
-  g_test_add_func ("/journal/kill/recovery", test_recovery);
+  for (guint i = 0; i < n_operations; i++)
+    {
+      static const char *const names[] = { "rotate", "erase-entry", "save", "leave", "attach", NULL };
+      g_autofree char         *path = g_strconcat ("/journal/kill/recovery/", operations[i].name, NULL);
+
+      if (g_strv_contains (names, operations[i].name))
+        g_test_add_data_func (path, &operations[i], test_recovery);
+    }
   g_test_add_func ("/journal/kill/enough", test_enough);
 
   return g_test_run ();
