@@ -13,6 +13,8 @@
 typedef struct
 {
   AdwToolbarView *toolbar_view; /* (unowned) in the widget tree */
+  GtkWidget      *first;        /* (unowned) (nullable) what was chosen to have the focus first */
+  gboolean        opened;
 } DaylightDialogPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (DaylightDialog, daylight_dialog, ADW_TYPE_DIALOG)
@@ -57,20 +59,48 @@ daylight_dialog_set_property (GObject      *object,
     }
 }
 
-/* The words of buttons go on in the next line; the focus starts in the body, so that a press of Space or Enter is not a
- * press of Leave. */
+/* The words of buttons go on in the next line. What has the focus first is kept: a sheet at the bottom of a narrow window
+ * forgets it on the way there. */
 static void
 daylight_dialog_map (GtkWidget *widget)
 {
   DaylightDialogPrivate *priv = daylight_dialog_get_instance_private (DAYLIGHT_DIALOG (widget));
   GtkWidget             *content = adw_toolbar_view_get_content (priv->toolbar_view);
 
+  priv->opened = FALSE;
+  g_set_weak_pointer (&priv->first, adw_dialog_get_focus (ADW_DIALOG (widget)));
   GTK_WIDGET_CLASS (daylight_dialog_parent_class)->map (widget);
 
   if (content != NULL)
     daylight_wrap_labels (content);
-  if (content != NULL && adw_dialog_get_focus (ADW_DIALOG (widget)) == NULL)
-    gtk_widget_child_focus (content, GTK_DIR_TAB_FORWARD);
+}
+
+/* Called once the sheet is open, which gave the focus to its first button; and when it comes back. The focus starts in the body, so that a press of Space or Enter is not a press of Leave. */
+static gboolean
+daylight_dialog_grab_focus (GtkWidget *widget)
+{
+  DaylightDialogPrivate *priv = daylight_dialog_get_instance_private (DAYLIGHT_DIALOG (widget));
+  GtkWidget             *content = adw_toolbar_view_get_content (priv->toolbar_view);
+  GtkWidget             *focus = adw_dialog_get_focus (ADW_DIALOG (widget));
+  const gboolean         opened = priv->opened;
+
+  priv->opened = TRUE;
+  if (!opened && priv->first != NULL && gtk_widget_grab_focus (priv->first))
+    return TRUE;
+  if (!opened && content != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, content)) &&
+      gtk_widget_child_focus (content, GTK_DIR_TAB_FORWARD))
+    return TRUE;
+  return GTK_WIDGET_CLASS (daylight_dialog_parent_class)->grab_focus (widget);
+}
+
+static void
+daylight_dialog_dispose (GObject *object)
+{
+  DaylightDialogPrivate *priv = daylight_dialog_get_instance_private (DAYLIGHT_DIALOG (object));
+
+  g_clear_weak_pointer (&priv->first);
+
+  G_OBJECT_CLASS (daylight_dialog_parent_class)->dispose (object);
 }
 
 static void
@@ -78,8 +108,10 @@ daylight_dialog_class_init (DaylightDialogClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->dispose = daylight_dialog_dispose;
   object_class->get_property = daylight_dialog_get_property;
   object_class->set_property = daylight_dialog_set_property;
+  GTK_WIDGET_CLASS (klass)->grab_focus = daylight_dialog_grab_focus;
   GTK_WIDGET_CLASS (klass)->map = daylight_dialog_map;
 
   properties[PROP_CONTENT] =

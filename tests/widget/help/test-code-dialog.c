@@ -2,6 +2,7 @@
 
 #include "daylight-action-host.h"
 #include "daylight-code-dialog.h"
+#include "daylight-confirm.h"
 #include "daylight-emergency-dialog.h"
 #include "daylight-leave-button.h"
 #include "daylight-phone-row.h"
@@ -63,6 +64,23 @@ test_emergency (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Neither wide nor as a sheet does a press of Space or Enter leave by mistake. */
+static void
+test_focus (gconstpointer data)
+{
+  GtkWidget *host = daylight_action_host_new (adw_bin_new ());
+  GtkWidget *window = daylight_widget_test_show (host, GPOINTER_TO_INT (data), 700);
+  GtkWidget *focus;
+
+  daylight_confirm_async (host, "Really?", "It goes.", "Yes", "No", NULL, NULL, NULL);
+  daylight_widget_test_wait (gtk_window_get_focus (GTK_WINDOW (window)) != NULL, "the focus");
+  daylight_widget_test_spin (200);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (GTK_IS_BUTTON (focus));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (focus)), ==, "No");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_code (void)
 {
@@ -86,6 +104,8 @@ main (int   argc,
   g_test_add_func ("/help/code-dialog/address", test_address);
   g_test_add_func ("/help/code-dialog/emergency", test_emergency);
   g_test_add_func ("/help/code-dialog/code", test_code);
+  g_test_add_data_func ("/help/code-dialog/focus-wide", GINT_TO_POINTER (700), test_focus);
+  g_test_add_data_func ("/help/code-dialog/focus-narrow", GINT_TO_POINTER (360), test_focus);
 
   return g_test_run ();
 }
