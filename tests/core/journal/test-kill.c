@@ -186,7 +186,7 @@ main (int   argc,
   for (guint i = 0; i < n_operations; i++)
     {
       static const char *const names[] = { "rotate", "erase-entry", "save", "leave", "attach", NULL };
-      g_autofree char         *path = g_strconcat ("/journal/kill/recovery/", operations[i].name, NULL);
+      g_autofree char         *path = g_strconcat ("/journal/kill/recovery-", operations[i].name, NULL);
 
       if (g_strv_contains (names, operations[i].name))
         g_test_add_data_func (path, &operations[i], test_recovery);
