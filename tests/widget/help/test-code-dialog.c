@@ -64,20 +64,34 @@ test_emergency (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* Neither wide nor as a sheet does a press of Space or Enter leave by mistake. */
+/* Neither wide nor as a sheet does a press of Space or Enter leave by mistake: the focus is in the body, on the answer
+ * chosen for it. */
 static void
 test_focus (gconstpointer data)
 {
-  GtkWidget *host = daylight_action_host_new (adw_bin_new ());
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *host = daylight_action_host_new (entry);
   GtkWidget *window = daylight_widget_test_show (host, GPOINTER_TO_INT (data), 700);
-  GtkWidget *focus;
+  GtkWidget *body = gtk_button_new_with_label ("Body");
+  AdwDialog *dialog = ADW_DIALOG (daylight_dialog_new ("A Dialog", body));
 
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction)      leave = g_simple_action_new ("leave", NULL);
+
+  /* Without it Leave could not be pressed, nor have the focus. */
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (leave));
+  gtk_widget_insert_action_group (window, "session", G_ACTION_GROUP (group));
+  gtk_widget_grab_focus (entry);
+  adw_dialog_present (dialog, host);
+  daylight_widget_test_spin (300);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == body);
+  adw_dialog_force_close (dialog);
+
+  gtk_widget_grab_focus (entry);
   daylight_confirm_async (host, "Really?", "It goes.", "Yes", "No", NULL, NULL, NULL);
-  daylight_widget_test_wait (gtk_window_get_focus (GTK_WINDOW (window)) != NULL, "the focus");
-  daylight_widget_test_spin (200);
-  focus = gtk_window_get_focus (GTK_WINDOW (window));
-  g_assert_true (GTK_IS_BUTTON (focus));
-  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (focus)), ==, "No");
+  daylight_widget_test_spin (300);
+  g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (window))));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (gtk_window_get_focus (GTK_WINDOW (window)))), ==, "No");
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
