@@ -101,7 +101,9 @@ follow_state (DaylightJournalRoom *self)
       show_setup (self);
       break;
     case DAYLIGHT_JOURNAL_STATE_LOCKED:
-      if (self->erasing)
+      /* Not shown any more: the room is about to be dropped with all that it holds, once the Daylight page is on the
+       * screen. To take its pages apart and to build another one would hold that frame up. */
+      if (self->erasing || (self->list != NULL && !gtk_widget_get_mapped (GTK_WIDGET (self))))
         break;
       if (self->list != NULL || !DAYLIGHT_IS_UNLOCK_PAGE (adw_navigation_view_get_visible_page (self->view)))
         {
@@ -119,6 +121,14 @@ follow_state (DaylightJournalRoom *self)
       else
         update_actions (self);
     }
+}
+
+/* Shown again all the same. */
+static void
+map_cb (DaylightJournalRoom *self)
+{
+  if (daylight_journal_get_state (journal (self)) == DAYLIGHT_JOURNAL_STATE_LOCKED)
+    follow_state (self);
 }
 
 static void
@@ -261,6 +271,7 @@ daylight_journal_room_new (DaylightContext *context)
 
   self->context = g_object_ref (context);
   g_signal_connect_object (journal (self), "notify::state", G_CALLBACK (follow_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   g_signal_connect_object (journal (self), "found-files", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   if (daylight_journal_get_state (journal (self)) == DAYLIGHT_JOURNAL_STATE_NONE)
     show_setup (self);
