@@ -2,6 +2,8 @@
 
 /* Finding in a real journal through its pages: words, filters, the timeline, people; headings of months. */
 
+#include <cairo-pdf.h>
+
 #include "daylight-bars.h"
 #include "daylight-entry-list.h"
 #include "daylight-entry-model.h"
@@ -195,6 +197,43 @@ test_files (Fixture      *f,
   walk_picture (f->window, "find-8-file");
 }
 
+static cairo_status_t
+write_cb (void                *closure,
+          const unsigned char *data,
+          unsigned int         length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* Of a PDF only the helper can read the words. */
+static void
+test_pdf (Fixture      *f,
+          gconstpointer data)
+{
+  g_autofree char               *id = walk_save (f->context, DAYLIGHT_ENTRY_NOTE, "the letter");
+  GByteArray                    *array = g_byte_array_new ();
+  cairo_surface_t               *surface = cairo_pdf_surface_create_for_stream (write_cb, array, 300, 400);
+  cairo_t                       *cr = cairo_create (surface);
+  g_autoptr (GBytes)             bytes = NULL;
+  g_autoptr (DaylightAttachment) attachment = NULL;
+  GtkWidget                     *search = walk_find (f->room, GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  cairo_move_to (cr, 20, 100);
+  cairo_show_text (cr, "the quiet harbour at noon");
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  bytes = g_byte_array_free_to_bytes (array);
+  daylight_journal_attach_bytes_async (daylight_context_get_journal (f->context), id, bytes, "letter.pdf", NULL, NULL, attached_cb, &attachment);
+  daylight_widget_test_wait (attachment != NULL, "the file");
+  for (guint i = 0; i < 50 && !shows (f, "1 entry found"); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (search), i % 2 == 0 ? "quiet harb" : "quiet harbo");
+      daylight_widget_test_spin (300);
+    }
+  walk_find (f->room, GTK_TYPE_LABEL, "letter.pdf: the quiet harbour at noon");
+}
+
 static void
 test_filters (Fixture      *f,
               gconstpointer data)
@@ -319,6 +358,9 @@ main (int    argc,
   ADD ("months", test_months);
   ADD ("words", test_words);
   ADD ("files", test_files);
+#ifdef HAVE_POPPLER
+  ADD ("pdf", test_pdf);
+#endif
   ADD ("filters", test_filters);
   ADD ("survey", test_survey);
 
