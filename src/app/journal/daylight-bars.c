@@ -86,8 +86,8 @@ daylight_bars_snapshot (GtkWidget   *widget,
     return;
   gtk_widget_get_color (widget, &color);
   measure_names (self, &widest, &line);
-  /* As many names as have room. */
-  every = MAX (1, (guint)((widest + 6) / step + 0.999));
+  /* As many names as have room; the first one is moved in from the edge, towards the second. */
+  every = MAX (1, (guint)((widest + 6 + MAX (0, (widest - step) / 2)) / step + 0.999));
   floor = gtk_widget_get_height (widget) - line - GAP;
   for (guint i = 0; i < n; i++)
     most = MAX (most, g_array_index (self->bars, Bar, i).n);
