@@ -14,6 +14,8 @@ daylight_widget_test_init (int    *argc,
   setlocale (LC_ALL, "C.UTF-8");
   gtk_test_init (argc, argv, NULL);
   adw_init ();
+  /* As GNOME has it and phones do; what a session without settings shows differs from version to version. */
+  g_object_set (gtk_settings_get_default (), "gtk-decoration-layout", ":close", NULL);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     "/io/github/daylightapp/Daylight/icons");
 }

@@ -374,10 +374,7 @@ chosen_cb (GObject      *source,
 
   if (self->context == NULL)
     return;
-  /* A portal that can't hand files on, because there is no FUSE, leaves them out of what was chosen. */
-  if (files != NULL && g_list_model_get_n_items (files) == 0)
-    g_set_error_literal (&error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_FAILED, "nothing was handed over");
-  if (error != NULL)
+  if (files == NULL)
     {
       if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_FAILED))
         say (self, daylight_error_text (error));

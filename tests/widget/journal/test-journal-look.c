@@ -349,7 +349,8 @@ test_large (void)
   daylight_journal_attach_bytes_async (daylight_context_get_journal (context), id, bytes, "a.pdf", "application/pdf", NULL, attached_cb, &document);
   daylight_widget_test_wait (document != NULL, "the document");
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
-  g_object_set (settings, "gtk-xft-dpi", dpi * 2, NULL);
+  /* -1 where no desktop has set it. */
+  g_object_set (settings, "gtk-xft-dpi", dpi > 0 ? dpi * 2 : 2 * 96 * 1024, NULL);
   pages[0] = GTK_WIDGET (daylight_file_picture_new (context, picture));
   pages[1] = GTK_WIDGET (daylight_file_document_new (context, document));
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
