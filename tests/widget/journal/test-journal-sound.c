@@ -133,12 +133,12 @@ test_heard (void)
   g_assert_cmpuint (hearing_get_peak (0), >, LOUD * 9 / 10);
   g_assert_cmpuint (hearing_get_peak (0), <, LOUD * 11 / 10);
 
-  /* A tenth of a second before the third tone begins. */
-  slide_to (window, 7.9);
+  /* A second before the third tone begins; a busy machine drops what comes late after a seek. */
+  slide_to (window, 7);
   daylight_widget_test_wait (tone_now (300) == TONES[2], "the third tone");
   g_test_message ("heard %u ms of the second tone", length_of (TONES[1]));
-  g_assert_cmpuint (length_of (TONES[1]), >=, 60);
-  g_assert_cmpuint (length_of (TONES[1]), <=, 140);
+  g_assert_cmpuint (length_of (TONES[1]), >=, 600);
+  g_assert_cmpuint (length_of (TONES[1]), <=, 1050);
 
   /* Half as loud. */
   gtk_scale_button_set_value (GTK_SCALE_BUTTON (walk_find (window, GTK_TYPE_SCALE_BUTTON, NULL)), 0.5);
