@@ -27,8 +27,8 @@
 /* What is asked for is laid out in the next frame; what follows from that, in the one after. */
 #define FRAMES 4
 
-/* A dialog's bar with a title of three lines under it, and what stays free over a sheet: with text of twice the size. */
-#define TALLEST_HEAD 160
+/* What stays free over a sheet that is as tall as can be. */
+#define OVER_SHEET 80
 
 static GHashTable *seen;
 static gboolean    settled; /* what was asked for is laid out */
@@ -95,16 +95,16 @@ look_at_scrolled (GtkScrolledWindow *scrolled)
     }
 }
 
-/* A question that scrolls while there is room over it: its last answer is not seen. */
+/* A question that scrolls while there is room over its sheet: its last answer is not seen. */
 static void
 look_at_unrolled (GtkWidget *unrolled)
 {
   GtkAdjustment  *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (gtk_widget_get_first_child (unrolled)));
   const double    hidden = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  GtkWidget      *sheet = gtk_widget_get_ancestor (unrolled, g_type_from_name ("AdwToolbarView"));
   graphene_rect_t bounds;
 
-  if (hidden > 1 && gtk_widget_compute_bounds (unrolled, GTK_WIDGET (gtk_widget_get_root (unrolled)), &bounds) &&
-      bounds.origin.y > TALLEST_HEAD)
+  if (hidden > 1 && gtk_widget_compute_bounds (sheet, GTK_WIDGET (gtk_widget_get_root (sheet)), &bounds) && bounds.origin.y > OVER_SHEET)
     {
       g_autofree char *text = g_strdup_printf ("%.0f of it below the edge, with room for %.0f", hidden, (double)bounds.origin.y);
 

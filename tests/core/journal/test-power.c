@@ -3,7 +3,7 @@
 /* A power cut at any moment of every operation: the disk may hold what disk-model.h says, and from each of these states the
  * next opening must find the journal as it was before or as it is after, never less than what was said to be done. And the
  * model itself: with one kind of fsync taken out it must find states that are bad. DAYLIGHT_POWER_CUTS: how many random ones
- * at each moment; DAYLIGHT_POWER_STEP: only at every few moments. */
+ * at each moment; DAYLIGHT_POWER_STEP: only at every few moments (the model's own test looks at all). */
 
 #include "disk-model.h"
 #include "operations.h"
@@ -73,7 +73,7 @@ find_bad (Fixture         *fixture,
 
   do
     {
-      if (n++ % step != 0)
+      if (swallow == NULL && n++ % step != 0)
         continue;
       for (DiskCut cut = 0; cut < DISK_RANDOM; cut++)
         look (fixture, operation, model, cut, random, place, bad);
@@ -145,7 +145,7 @@ static void
 test_enough (void)
 {
   g_test_message ("%u states in all, %u of them unlike each other", n_states, n_looked);
-  g_assert_cmpuint (n_states, >=, 10000 / step);
+  g_assert_cmpuint (n_states, >=, step <= 2 ? 10000 : 10000 / step);
 }
 
 int
@@ -170,7 +170,7 @@ main (int   argc,
       g_test_add_data_func (path, &operations[i], test_operation);
     }
   g_test_add_func ("/journal/power/enough", test_enough);
-  for (guint i = 0; i < G_N_ELEMENTS (controls) && step == 1; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (controls) && step <= 2; i++)
     {
       g_autofree char *path = g_strdup_printf ("/journal/power/control/%u-%s", i, controls[i].operation);
 
