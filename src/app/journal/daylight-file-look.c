@@ -22,14 +22,11 @@ type_may_show_someone (const char *type)
   return type == NULL || g_content_type_is_unknown (type);
 }
 
-/* An e-mail can hold pictures, unless its headers, all of them, say that it is one plain text. */
+/* An e-mail can hold pictures, unless its headers, all of them, say that it is one plain text. @head: in small letters; changed. */
 static gboolean
-is_plain_mail (const char *data,
-               gsize       n)
+is_plain_mail (char *head)
 {
-  g_autofree char *valid = g_utf8_make_valid (data, (gssize)n);
-  g_autofree char *head = g_ascii_strdown (valid, -1);
-  char            *end, *type;
+  char *end, *type;
 
   /* As any program may write the end of a line. */
   for (char *from = head, *to = head;; from++)
@@ -47,14 +44,14 @@ is_plain_mail (const char *data,
   return g_str_has_prefix (type + strspn (type, " \t\n"), "text/plain") && strstr (type, "\ncontent-type:") == NULL;
 }
 
+/* A saved message may have any name, and mail programs write that of the header as they like. @head: in small letters. */
 static gboolean
 is_mail (const char *by_name,
          const char *by_data,
-         const char *data,
-         gsize       n)
+         const char *head)
 {
   return g_strcmp0 (by_name, "message/rfc822") == 0 || g_strcmp0 (by_data, "message/rfc822") == 0 ||
-         (n > 0 && g_strstr_len (data, (gssize)n, "\nMIME-Version:") != NULL);
+         g_str_has_prefix (head, "mime-version:") || strstr (head, "\nmime-version:") != NULL;
 }
 
 /* @head: how the file begins. The desktop's own guess trusts the name first; here a picture called "notes.txt" is one. */
@@ -67,10 +64,12 @@ may_show_someone (GFile  *file,
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *by_name = g_content_type_guess (base, NULL, 0, NULL);
   g_autofree char *by_data = n > 0 ? g_content_type_guess (NULL, data, n, NULL) : NULL;
+  g_autofree char *valid = n > 0 ? g_utf8_make_valid ((const char *)data, (gssize)n) : g_strdup ("");
+  g_autofree char *small = g_ascii_strdown (valid, -1);
 
   if (by_data != NULL && !g_content_type_is_unknown (by_data) && type_may_show_someone (by_data))
     return TRUE;
-  if (is_mail (by_name, by_data, (const char *)data, n) && !is_plain_mail ((const char *)data, n))
+  if (is_mail (by_name, by_data, small) && !is_plain_mail (small))
     return TRUE;
   return type_may_show_someone (by_name);
 }

@@ -174,6 +174,8 @@ test_age_mail (Fixture      *f,
   static const char *const held[][2] = {
     { "letter.eml", "From: a@example.org\r\n" WITH_PICTURE },
     { "letter.txt", "Received: from here\r\n" WITH_PICTURE },
+    { "small.txt", "X-Note: 1\nMime-version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: image/png\n\n" },
+    { "empty.eml", "" },
     { "headers-without-an-end.eml", "From: a@example.org\r\nSubject: x\r\n" },
     { "all.mbox", "From a@example.org Sat Nov 21 10:00:00 2026\nSubject: x\n\nwords\n" },
     { "page.mhtml", WITH_PICTURE },
