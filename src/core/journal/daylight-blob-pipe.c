@@ -6,6 +6,7 @@
 
 #include "daylight-blob-pipe.h"
 
+#include <fcntl.h>
 #include <openssl/evp.h>
 #include <sodium.h>
 #include <string.h>
@@ -15,6 +16,9 @@
 #include "daylight-padme.h"
 
 #define N_PIECES 8
+
+/* After how many bytes the kernel is asked to begin with the disk: else all of it waits for the fsync at the end. */
+#define BYTES_TO_BEGIN_WITH (8 * 1024 * 1024)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EVP_MD_CTX, EVP_MD_CTX_free)
 
@@ -244,6 +248,7 @@ write_pieces (Run     *run,
               GError **error)
 {
   gboolean good = TRUE, last;
+  off_t    begun = 0, written = 0;
 
   do
     {
@@ -261,6 +266,13 @@ write_pieces (Run     *run,
               daylight_files_set_error (error, code, "sealed file not written");
               g_atomic_int_set (&run->stop, 1);
               good = FALSE;
+            }
+          written += (off_t)piece->size;
+          /* A hint: only the fsync says whether it is on the disk. */
+          if (written - begun >= BYTES_TO_BEGIN_WITH)
+            {
+              (void)sync_file_range (run->pipe->fd, begun, written - begun, SYNC_FILE_RANGE_WRITE);
+              begun = written;
             }
         }
       g_async_queue_push (run->empty, piece);
