@@ -97,24 +97,41 @@ carries (GtkWidget  *widget,
   return error == NULL && gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
-GtkWidget *
-daylight_widget_test_find (GtkWidget  *root,
-                           GType       type,
-                           const char *text)
+static GtkWidget *
+find (GtkWidget  *root,
+      GType       type,
+      const char *text,
+      gboolean    hidden)
 {
-  if (g_type_is_a (G_OBJECT_TYPE (root), type) && gtk_widget_get_mapped (root) &&
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && (hidden || gtk_widget_get_mapped (root)) &&
       (text == NULL || carries (root, text)))
     return root;
 
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = daylight_widget_test_find (child, type, text);
+      GtkWidget *found = find (child, type, text, hidden);
 
       if (found != NULL)
         return found;
     }
 
   return NULL;
+}
+
+GtkWidget *
+daylight_widget_test_find (GtkWidget  *root,
+                           GType       type,
+                           const char *text)
+{
+  return find (root, type, text, FALSE);
+}
+
+gboolean
+daylight_widget_test_holds (GtkWidget  *root,
+                            GType       type,
+                            const char *text)
+{
+  return find (root, type, text, TRUE) != NULL;
 }
 
 void

@@ -43,6 +43,12 @@ GtkWidget *daylight_widget_test_find (GtkWidget  *root,
                                       GType       type,
                                       const char *text);
 
+/* Is there such a widget below @root, seen or not? find() passes over what is hidden: that it gives nothing shows that a
+ * person sees nothing, not that nothing is kept. */
+gboolean daylight_widget_test_holds (GtkWidget  *root,
+                                     GType       type,
+                                     const char *text);
+
 /* Fails when the widget asks for more than @width pixels. */
 void daylight_widget_test_assert_fits (GtkWidget *widget,
                                        int        width);

@@ -8,10 +8,12 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-about-page.h"
 #include "daylight-attachments.h"
 #include "daylight-erase-page.h"
 #include "daylight-error-text.h"
 #include "daylight-field-table.h"
+#include "daylight-icon-button.h"
 #include "daylight-journal-page.h"
 #include "daylight-plain-row.h"
 #include "daylight-row-words.h"
@@ -104,19 +106,47 @@ fill (DaylightEntryPage *self)
     gtk_box_append (GTK_BOX (self->body), daylight_journal_page_text (_ ("Nothing is written here yet. Press Edit to add to it.")));
 }
 
+/* @id: (nullable): the action's target
+ * @button: (nullable): at its end */
 static void
 add_report_row (GtkWidget  *group,
                 const char *title,
                 const char *subtitle,
                 const char *action,
-                const char *id)
+                const char *id,
+                GtkWidget  *button)
 {
   GtkWidget *row = daylight_plain_row_new (title, subtitle);
 
   g_object_set (row, "activatable", TRUE, "action-name", action, NULL);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", id);
+  if (id != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", id);
+  if (button != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+}
+
+/* Which entry it belongs to: opened, or chosen by hand, also another one than before. */
+static void
+add_about_row (DaylightEntryPage *self,
+               GtkWidget         *group)
+{
+  const char *about = daylight_entry_get_text (self->entry, "about");
+  gboolean    may_write = daylight_journal_get_state (daylight_context_get_journal (self->context)) == DAYLIGHT_JOURNAL_STATE_OPEN;
+  GtkWidget  *choose;
+
+  if (about == NULL)
+    {
+      if (may_write)
+        add_report_row (group, _ ("What It Is About"), _ ("Choose the entry with the post. Then both are listed and handed over together."), "entry.about", NULL, NULL);
+      return;
+    }
+  choose = daylight_icon_button_new ("document-edit-symbolic", _ ("Choose Another Entry"), "entry.about");
+  gtk_widget_set_valign (choose, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (choose, "flat");
+  gtk_widget_set_visible (choose, may_write);
+  add_report_row (group, _ ("What It Is About"), "", "journal.open-entry", about, choose);
 }
 
 /* From what was posted to where it can be reported, and from a request to what it is about. */
@@ -124,18 +154,16 @@ static void
 fill_reports (DaylightEntryPage *self)
 {
   DaylightEntryKind kind = daylight_entry_get_kind (self->entry);
-  const char       *about = daylight_entry_get_text (self->entry, "about");
   GtkWidget        *group = adw_preferences_group_new ();
 
   adw_bin_set_child (ADW_BIN (self->reports), NULL);
   if (kind == DAYLIGHT_ENTRY_POST || kind == DAYLIGHT_ENTRY_MESSAGE)
     add_report_row (group, _ ("Report It"), _ ("Where to report it, a letter for it, and what you have sent already."), "removal.report",
-                    self->entry_id);
+                    self->entry_id, NULL);
   else if (kind == DAYLIGHT_ENTRY_REPORT)
     {
-      if (about != NULL)
-        add_report_row (group, _ ("What It Is About"), "", "journal.open-entry", about);
-      add_report_row (group, _ ("What You Reported"), "", "removal.open", "reports");
+      add_about_row (self, group);
+      add_report_row (group, _ ("What You Reported"), "", "removal.open", "reports", NULL);
     }
   else
     return;
@@ -199,6 +227,9 @@ add_changes (GtkWidget     *box,
           gtk_box_append (GTK_BOX (box), daylight_journal_page_dim (was));
         }
     }
+  /* Another entry's id says nothing to anybody: that it was chosen does. */
+  if (before != NULL && g_strcmp0 (daylight_entry_get_text (before, "about"), daylight_entry_get_text (after, "about")) != 0)
+    gtk_box_append (GTK_BOX (box), shown_field (_ ("What It Is About"), ""));
 }
 
 static void
@@ -280,6 +311,15 @@ open_erasing (DaylightEntryPage *self)
 }
 
 static void
+choose_about (DaylightEntryPage *self)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+
+  if (self->entry != NULL)
+    adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), daylight_about_page_new (self->context, self->entry));
+}
+
+static void
 page_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -296,6 +336,8 @@ page_action (GtkWidget  *widget,
     daylight_journal_delete_async (journal, self->entry_id, TRUE, cancellable, deleted_cb, g_object_ref (self));
   else if (g_str_equal (name, "entry.erase"))
     open_erasing (self);
+  else if (g_str_equal (name, "entry.about"))
+    choose_about (self);
   else if (g_str_equal (name, "entry.hand-over"))
     gtk_widget_activate_action (widget, "handover.open", "s", self->entry_id);
   else if (g_str_equal (name, "entry.paste"))
@@ -322,7 +364,7 @@ daylight_entry_page_dispose (GObject *object)
 static void
 daylight_entry_page_class_init (DaylightEntryPageClass *klass)
 {
-  static const char *const names[] = { "entry.edit", "entry.revisions", "entry.delete", "entry.erase", "entry.hand-over", "entry.paste" };
+  static const char *const names[] = { "entry.edit", "entry.revisions", "entry.delete", "entry.erase", "entry.hand-over", "entry.paste", "entry.about" };
   GtkWidgetClass          *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = daylight_entry_page_dispose;

@@ -2,6 +2,7 @@
 
 /* Removal requests, on a real journal: written from the Removal room, listed there post by post, gone with the lock. */
 
+#include "daylight-about-page.h"
 #include "daylight-action-host.h"
 #include "daylight-entry-editor.h"
 #include "daylight-entry-page.h"
@@ -126,6 +127,14 @@ shows (Fixture    *f,
        const char *text)
 {
   return daylight_widget_test_find (f->room, GTK_TYPE_LABEL, text) != NULL;
+}
+
+/* Not even where it can't be seen. */
+static gboolean
+holds (Fixture    *f,
+       const char *text)
+{
+  return daylight_widget_test_holds (f->window, GTK_TYPE_WIDGET, text);
 }
 
 static void
@@ -419,18 +428,18 @@ test_lock (Fixture      *f,
   daylight_removal_room_open (DAYLIGHT_REMOVAL_ROOM (f->room), "reports");
   walk_find (f->room, GTK_TYPE_LABEL, "It is gone.");
   daylight_context_lock (f->context, DAYLIGHT_LOCK_CALM);
-  g_assert_false (shows (f, "It is gone."));
-  g_assert_false (shows (f, "a picture of me"));
+  g_assert_false (holds (f, "It is gone."));
+  g_assert_false (holds (f, "a picture of me"));
   daylight_widget_test_spin (300);
   walk_find (f->room, GTK_TYPE_LABEL, "What you reported is kept in your journal");
-  g_assert_false (shows (f, "It is gone."));
+  g_assert_false (holds (f, "It is gone."));
   walk_picture (f->window, "requests-4-locked");
   walk_press (f->room, "Open the Journal");
   assert_action (f, "journal.record reports");
   /* Nor is a page with an entry opened now. */
   daylight_removal_room_report (DAYLIGHT_REMOVAL_ROOM (f->room), post);
   daylight_widget_test_spin (200);
-  g_assert_null (daylight_widget_test_find (f->room, DAYLIGHT_TYPE_POST_PAGE, NULL));
+  g_assert_false (daylight_widget_test_holds (f->room, DAYLIGHT_TYPE_POST_PAGE, NULL));
 }
 
 /* From an entry: the routes know it, the letter has its addresses and nothing else; the lock takes both pages down. */
@@ -451,8 +460,8 @@ test_post (Fixture      *f,
   press_row (f->room, "A Letter With the Addresses");
   page = walk_find (f->room, DAYLIGHT_TYPE_LETTER_PAGE, NULL);
   walk_find (page, GTK_TYPE_LABEL, "Addresses of the pages:\nhttps://chat.example/p/1\nhttps://chat.example/p/2");
-  g_assert_null (daylight_widget_test_find (page, GTK_TYPE_LABEL, "somebody"));
-  g_assert_null (daylight_widget_test_find (page, GTK_TYPE_LABEL, "a picture of me"));
+  g_assert_false (daylight_widget_test_holds (page, GTK_TYPE_LABEL, "somebody"));
+  g_assert_false (daylight_widget_test_holds (page, GTK_TYPE_LABEL, "a picture of me"));
   daylight_widget_test_assert_fits (f->room, 360);
   walk_picture (f->window, "requests-6-letter");
   press_row (page, "I Have Sent This Report");
@@ -465,8 +474,8 @@ test_post (Fixture      *f,
   assert_action (f, expected);
   daylight_context_lock (f->context, DAYLIGHT_LOCK_CALM);
   walk_find (f->room, GTK_TYPE_LABEL, "StopNCII.org");
-  g_assert_null (daylight_widget_test_find (f->room, DAYLIGHT_TYPE_PLATFORM_PAGE, NULL));
-  g_assert_false (shows (f, "a picture of me"));
+  g_assert_false (daylight_widget_test_holds (f->room, DAYLIGHT_TYPE_PLATFORM_PAGE, NULL));
+  g_assert_false (holds (f, "a picture of me"));
 }
 
 /* The entry's page leads to the routes, the request's page to what it is about; both go into a hand-over together. */
@@ -498,6 +507,56 @@ test_pages (Fixture      *f,
   assert_action (f, about);
 }
 
+/* Neither begun from an entry nor tied by an address: chosen by hand, searched for, and another one after that. */
+static void
+test_by_hand (Fixture      *f,
+              gconstpointer data)
+{
+  g_autofree char          *post = put_post (f);
+  g_autofree char          *other = put (f, DAYLIGHT_ENTRY_MESSAGE, "{'what':'a second one'}");
+  g_autofree char          *request = put (f, DAYLIGHT_ENTRY_REPORT, "{'service':'Second','state':'sent','reference':'N-7'}");
+  g_autofree char          *about = g_strconcat ("journal.open-entry ", other, NULL);
+  g_autoptr (DaylightEntry) tied = NULL;
+  g_autoptr (DaylightEntry) again = NULL;
+  GtkWidget                *page;
+
+  show (f, daylight_journal_room_new (f->context));
+  daylight_journal_room_open_entry (DAYLIGHT_JOURNAL_ROOM (f->room), request);
+  walk_find (f->room, GTK_TYPE_LABEL, "Choose the entry with the post.");
+  walk_picture (f->window, "requests-8-untied");
+  daylight_widget_test_assert_fits (f->room, 360);
+  press_row (walk_find (f->room, DAYLIGHT_TYPE_ENTRY_PAGE, NULL), "What It Is About");
+  page = walk_find (f->room, DAYLIGHT_TYPE_ABOUT_PAGE, NULL);
+  walk_find (page, GTK_TYPE_LABEL, "a picture of me");
+  walk_find (page, GTK_TYPE_LABEL, "a second one");
+  walk_picture (f->window, "requests-9-choose");
+  daylight_widget_test_assert_fits (f->room, 360);
+  gtk_editable_set_text (GTK_EDITABLE (walk_find (page, GTK_TYPE_SEARCH_ENTRY, NULL)), "pict");
+  walk_find (page, GTK_TYPE_LABEL, "1 entry found");
+  g_assert_false (daylight_widget_test_holds (page, GTK_TYPE_LABEL, "a second one"));
+  walk_press (page, "a picture of me");
+  walk_find (f->room, DAYLIGHT_TYPE_ENTRY_PAGE, NULL);
+  daylight_widget_test_wait (daylight_widget_test_find (f->room, GTK_TYPE_BUTTON, "Choose Another Entry") != NULL, "the choice to be shown");
+  tied = read_request (f, 1);
+  g_assert_cmpuint (daylight_entry_get_revision (tied), ==, 2);
+  g_assert_cmpstr (daylight_entry_get_text (tied, "about"), ==, post);
+  g_assert_cmpstr (daylight_entry_get_text (tied, "reference"), ==, "N-7");
+  walk_picture (f->window, "requests-10-tied");
+  gtk_widget_activate_action (walk_find (f->room, DAYLIGHT_TYPE_ENTRY_PAGE, NULL), "entry.revisions", NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "Version 2");
+  walk_find (f->room, GTK_TYPE_LABEL, "What It Is About");
+  gtk_widget_activate_action (walk_find (f->room, GTK_TYPE_SCROLLED_WINDOW, NULL), "navigation.pop", NULL);
+  daylight_widget_test_wait (daylight_widget_test_find (f->room, DAYLIGHT_TYPE_ENTRY_PAGE, NULL) != NULL, "the request's page");
+
+  gtk_widget_activate_action (walk_find (f->room, GTK_TYPE_BUTTON, "Choose Another Entry"), "entry.about", NULL);
+  walk_press (walk_find (f->room, DAYLIGHT_TYPE_ABOUT_PAGE, NULL), "a second one");
+  daylight_widget_test_wait (daylight_widget_test_find (f->room, DAYLIGHT_TYPE_ABOUT_PAGE, NULL) == NULL, "the page to go");
+  again = read_request (f, 1);
+  g_assert_cmpstr (daylight_entry_get_text (again, "about"), ==, other);
+  press_row (walk_find (f->room, DAYLIGHT_TYPE_ENTRY_PAGE, NULL), "What It Is About");
+  assert_action (f, about);
+}
+
 #define ADD(path, function) g_test_add ("/journal/requests/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -515,6 +574,7 @@ main (int   argc,
   ADD ("lock", test_lock);
   ADD ("post", test_post);
   ADD ("pages", test_pages);
+  ADD ("by-hand", test_by_hand);
 
   return g_test_run ();
 }
