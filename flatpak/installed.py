@@ -21,12 +21,13 @@ def on_bus():
 class Installed(ui.App):
     def __init__(self, build, log):
         self.log = pathlib.Path(log)
+        self.options = []
         super().__init__(build)
 
     def start(self, env=None, arguments=(), output=None):
         begin = time.monotonic()
         with self.log.open("a") as out:
-            self.process = subprocess.Popen(["flatpak", "run", "--user", ID, *arguments], env={**os.environ, **(env or {})},
+            self.process = subprocess.Popen(["flatpak", "run", "--user", *self.options, ID, *arguments], env={**os.environ, **(env or {})},
                                             stdout=out, stderr=out)
         self.node = ui.wait(self._find_app, "the app on the accessibility bus", 30)
         ui.wait(lambda: any(n.get_state_set().contains(ui.STATE.ACTIVE) for n in ui.children(self.node)), "its window", 20)

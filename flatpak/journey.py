@@ -161,6 +161,7 @@ try:
     # The journal: the key for this computer lies in libsecret's file, sealed by what the Secret portal gives.
     keyring = sandbox.DATA / "data/keyrings/default.keyring"
     folder = sandbox.DATA / "data/daylight/v"
+    slept = sandbox.HOME / "slept"
 
     def room():
         app.press(role="list item", name="Journal")
@@ -229,6 +230,20 @@ try:
         desktop.say("unlock")
         time.sleep(0.5)
         inside.assert_outside(app)
+
+    def opened_where_it_can_sleep():
+        library = next((pathlib.Path(build) / "tests/support").glob("libasleep.so"))
+        slept.write_text("0")
+        app.options = [f"--filesystem={library.parent}:ro", f"--filesystem={slept}:ro", f"--env=LD_PRELOAD={library}", f"--env=SLEPT={slept}"]
+        opened_by_keyring()
+        app.options = []
+
+    def sleep():
+        """No logind reaches into a sandbox; the desktop's lock, which mostly comes before a sleep, does not come here."""
+        time.sleep(6)
+        app.wait(contains="Friday at noon")
+        slept.write_text("30")
+        outside()
 
     def idle():
         ui.wait(lambda: inside.on_daylight_page(app), "the Daylight page after a minute without a key", 90)
@@ -349,6 +364,10 @@ try:
     journey.step("its entry again", open_entry)
     journey.step("an original is removed, or it is said that it was not", remove_original)
     journey.step("handed over to a place chosen in the portal", hand_over)
+    journey.step("closed", close)
+    journey.step("opened by the keyring", opened_where_it_can_sleep)
+    journey.step("a sleep that nothing told of: the Daylight page", sleep)
+    journey.step("the passphrase is asked for once", asked_again)
     journey.step("closed", close)
     setting("idle-minutes=1")
     journey.step("opened by the keyring", opened_by_keyring)

@@ -85,7 +85,7 @@ def no_key():
 
 
 def nothing_handed_over():
-    """GTK calls a portal that fails 'dismissed', as if the person had changed their mind: nothing more is known, and said.
+    """GTK calls a portal that fails 'dismissed', as if the person had changed their mind; the app asks, and says what to do.
     What is there can be worked on."""
     original = sandbox.HOME / "Documents/chat.txt"
     original.parent.mkdir(parents=True, exist_ok=True)
@@ -94,9 +94,8 @@ def nothing_handed_over():
     app.press(role="button", name="Choose Files")
     if case == "no-fuse":
         app.choose(original)
-    time.sleep(2)
+    says("This computer can’t hand files to apps")
     app.wait(contains="No files yet")
-    app.picture(pictures / f"trouble-{case}.png")
     app.press(role="button", name="Edit")
     app.wait(role="button", name="Save")
 
@@ -119,10 +118,10 @@ def in_use():
 CASES = {
     "control": [],
     "no-portal": [("no key is kept, and that is said", no_key), ("an entry", lambda: app.write_first("at noon")),
-                  ("no file can be chosen, and all else goes on", nothing_handed_over)],
+                  ("no file can be chosen, which is said, and all else goes on", nothing_handed_over)],
     "no-secret": [("no key is kept, and that is said", no_key)],
     "no-fuse": [("a journal", lambda: app.set_up_journal()), ("an entry", lambda: app.write_first("at noon")),
-                ("a file does not come through, and all else goes on", nothing_handed_over)],
+                ("a file does not come through, which is said, and all else goes on", nothing_handed_over)],
     "read-only": [("no journal is set up, and that is said", lambda: set_up("Nothing can be written in this app’s folder"))],
     "full": [("no journal is set up, and that is said", lambda: set_up("The disk is full. Make some room and try again"))],
     "two": [("a journal", lambda: app.set_up_journal()), ("open in one session, it is not opened in another, and that is said", second)],

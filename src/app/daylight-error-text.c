@@ -94,6 +94,9 @@ daylight_error_text (const GError *error)
     text = _ ("Stopped. Nothing was changed.");
   else if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_FAILED))
     text = _ ("The desktop did not hand over what was chosen. Nothing was changed.");
+  else if (g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN))
+    /* Translators: the words in ‘…’ are the names of two programs */
+    text = _ ("This computer can’t hand files to apps: ‘xdg-desktop-portal’ or ‘fuse3’ is missing on it. When they are installed, log in again and try once more. Nothing was changed.");
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
     text = _ ("The disk is full. Make some room and try again; nothing was lost.");
 

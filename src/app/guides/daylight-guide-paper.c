@@ -10,7 +10,9 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "daylight-chooser.h"
 #include "daylight-confirm.h"
+#include "daylight-error-text.h"
 #include "daylight-guide-words.h"
 #include "daylight-log.h"
 
@@ -209,17 +211,21 @@ chosen_cb (GObject      *source,
 {
   g_autoptr (Save)   save = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile)  file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autoptr (GFile)  file = daylight_chooser_finish_one (result, &error);
   const char        *path = file != NULL ? g_file_peek_path (file) : NULL;
+  const char        *text = _ ("That place can’t be written to, or it is full.");
 
-  if (file == NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_FAILED))
+  if (file == NULL && daylight_chooser_is_no (error))
     return;
+  /* The next place would be no better. */
+  if (g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN))
+    text = daylight_error_text (error);
   g_clear_error (&error);
   if (path == NULL || !daylight_guide_paper_write (save->guide, daylight_guide_words_country (save->context), path, &error))
     {
       daylight_log_note ("guides: a page could not be written", error != NULL ? error->code : 0);
       daylight_confirm_async (save->parent, _ ("The Page Could Not Be Saved"),
-                              _ ("That place can’t be written to, or it is full."),
+                              text,
                               _ ("Choose _Another Place"), _ ("_Don’t Save"),
                               daylight_context_get_leave_cancellable (save->context), confirmed_cb, save);
       g_steal_pointer (&save);
@@ -233,16 +239,14 @@ confirmed_cb (GObject      *source,
 {
   g_autoptr (Save)          save = user_data;
   g_autoptr (GtkFileDialog) dialog = NULL;
-  GtkRoot                  *root;
 
   if (!daylight_confirm_finish (result, NULL))
     return;
   dialog = gtk_file_dialog_new ();
-  root = gtk_widget_get_root (save->parent);
   /* Translators: the proposed name of a file; it must say nothing about its content. */
   gtk_file_dialog_set_initial_name (dialog, C_ ("file name", "pages.pdf"));
-  gtk_file_dialog_save (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                        daylight_context_get_leave_cancellable (save->context), chosen_cb, g_steal_pointer (&save));
+  daylight_chooser_async (dialog, DAYLIGHT_CHOOSER_SAVE, save->parent, daylight_context_get_leave_cancellable (save->context), chosen_cb,
+                          g_steal_pointer (&save));
 }
 
 void

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-chooser.h"
 #include "daylight-handover-choose.h"
 #include "daylight-handover-confirm.h"
 #include "daylight-handover-item.h"
@@ -354,7 +355,7 @@ saved_cb (GObject      *object,
   g_autoptr (GFile)                  file = NULL;
   g_autoptr (GError)                 error = NULL;
 
-  file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, &error);
+  file = daylight_chooser_finish_one (result, &error);
   if (self->closed)
     return;
 
@@ -363,8 +364,7 @@ saved_cb (GObject      *object,
     {
       /* Typed anew for the next try: the first one is used up. */
       daylight_handover_confirm_clear (self->confirm);
-      if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) &&
-          !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
+      if (!daylight_chooser_is_no (error))
         daylight_handover_dialog_show_error (self, error);
       return;
     }
@@ -380,14 +380,13 @@ choose_place (DaylightHandoverDialog *self)
   g_autoptr (GDateTime)     utc = daylight_clock_get_utc (daylight_context_get_clock (self->context));
   g_autoptr (GDateTime)     now = g_date_time_to_local (utc);
   g_autofree char          *name = g_date_time_format (now, "documents-%Y-%m-%d.zip");
-  GtkRoot                  *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   gtk_file_dialog_set_initial_name (chooser, name);
   gtk_file_dialog_set_title (chooser, _ ("Save Documents"));
   gtk_file_dialog_set_modal (chooser, TRUE);
   set_busy (self, TRUE);
-  gtk_file_dialog_save (chooser, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                        daylight_context_get_leave_cancellable (self->context), saved_cb, g_object_ref (self));
+  daylight_chooser_async (chooser, DAYLIGHT_CHOOSER_SAVE, GTK_WIDGET (self), daylight_context_get_leave_cancellable (self->context),
+                          saved_cb, g_object_ref (self));
 }
 
 static void

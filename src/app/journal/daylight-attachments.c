@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "daylight-age-question.h"
+#include "daylight-chooser.h"
 #include "daylight-error-text.h"
 #include "daylight-file-look.h"
 #include "daylight-file-row.h"
@@ -369,14 +370,14 @@ chosen_cb (GObject      *source,
 {
   g_autoptr (DaylightAttachments) self = user_data;
   g_autoptr (GError)              error = NULL;
-  g_autoptr (GListModel)          files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autoptr (GListModel)          files = daylight_chooser_finish (result, &error);
   g_autoptr (GPtrArray)           all = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (self->context == NULL)
     return;
   if (files == NULL)
     {
-      if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_FAILED))
+      if (!daylight_chooser_is_no (error))
         say (self, daylight_error_text (error));
       return;
     }
@@ -396,8 +397,8 @@ choose_cb (GtkWidget *parent,
   if (answer != 0 || self->context == NULL)
     return;
   dialog = gtk_file_dialog_new ();
-  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (gtk_widget_get_root (parent)),
-                                 daylight_context_get_leave_cancellable (self->context), chosen_cb, g_object_ref (self));
+  daylight_chooser_async (dialog, DAYLIGHT_CHOOSER_FILES, parent, daylight_context_get_leave_cancellable (self->context), chosen_cb,
+                          g_object_ref (self));
 }
 
 static void

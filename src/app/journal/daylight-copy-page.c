@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-chooser.h"
 #include "daylight-error-text.h"
 #include "daylight-journal-page.h"
 
@@ -157,11 +158,11 @@ chosen_cb (GObject      *source,
 {
   g_autoptr (DaylightCopyPage) self = user_data;
   g_autoptr (GError)           error = NULL;
-  g_autoptr (GFile)            folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autoptr (GFile)            folder = daylight_chooser_finish_one (result, &error);
 
   if (folder != NULL)
     daylight_copy_page_take (self, folder);
-  else if (self->context != NULL && g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_FAILED))
+  else if (self->context != NULL && !daylight_chooser_is_no (error))
     say (self, daylight_error_text (error));
 }
 
@@ -170,8 +171,8 @@ choose_cb (DaylightCopyPage *self)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
-  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                 daylight_context_get_leave_cancellable (self->context), chosen_cb, g_object_ref (self));
+  daylight_chooser_async (dialog, DAYLIGHT_CHOOSER_FOLDER, GTK_WIDGET (self), daylight_context_get_leave_cancellable (self->context),
+                          chosen_cb, g_object_ref (self));
 }
 
 static void
