@@ -151,6 +151,17 @@ daylight_return_word_set_finish (GAsyncResult *result,
 /* Wrong tries in this run; each doubles the wait, up to half a minute. */
 static guint wrong_tries;
 
+/**
+ * daylight_return_word_get_delay:
+ *
+ * Returns: for how many seconds the next comparison waits before it begins
+ */
+guint
+daylight_return_word_get_delay (void)
+{
+  return wrong_tries < 3 ? 0 : MIN (30u, 1u << MIN (wrong_tries - 3, 5));
+}
+
 static gboolean
 delayed_start (gpointer data)
 {
@@ -192,7 +203,7 @@ daylight_return_word_check_async (GSettings          *settings,
       return;
     }
 
-  delay = wrong_tries < 3 ? 0 : MIN (30u, 1u << MIN (wrong_tries - 3, 5));
+  delay = daylight_return_word_get_delay ();
   if (delay == 0)
     start (task);
   else
@@ -203,15 +214,19 @@ gboolean
 daylight_return_word_check_finish (GAsyncResult *result,
                                    GError      **error)
 {
-  gboolean right;
+  g_autoptr (GError) fault = NULL;
+  gboolean           right;
 
   g_return_val_if_fail (G_IS_TASK (result), FALSE);
 
-  right = g_task_propagate_boolean (G_TASK (result), error);
+  right = g_task_propagate_boolean (G_TASK (result), &fault);
   if (right)
     wrong_tries = 0;
-  else
+  /* One that was given up told nothing: it is no try. */
+  else if (!g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     wrong_tries++;
+  if (fault != NULL)
+    g_propagate_error (error, g_steal_pointer (&fault));
 
   return right;
 }

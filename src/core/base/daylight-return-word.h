@@ -32,4 +32,6 @@ void     daylight_return_word_check_async (GSettings          *settings,
 gboolean daylight_return_word_check_finish (GAsyncResult *result,
                                             GError      **error);
 
+guint daylight_return_word_get_delay (void);
+
 G_END_DECLS
