@@ -29,6 +29,8 @@ struct _DaylightWindow
   DaylightDesktopShortcut *desktop_shortcut; /* (owned) */
   DaylightReminder        *reminder;         /* (owned) */
 
+  GCancellable *word_check; /* (owned) (nullable) of the word entered last */
+
   guint    drop_source;       /* destroys what was inside, after the frame without it */
   gboolean animations;        /* what the setting was before leaving switched it off */
   gboolean animations_kept;   /* the field above holds */

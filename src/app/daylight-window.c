@@ -148,6 +148,15 @@ swapped_cb (DaylightWindow *self)
   self->hide_when_swapped = FALSE;
 }
 
+/* After wrong words the comparison waits: who has left, locked the screen or searched for something else by then is not
+ * to be surprised by the inside. */
+static void
+forget_word (DaylightWindow *self)
+{
+  g_cancellable_cancel (self->word_check);
+  g_clear_object (&self->word_check);
+}
+
 /**
  * daylight_window_leave:
  * @reason: only %DAYLIGHT_LOCK_LEAVE revokes the kept passphrase
@@ -160,6 +169,7 @@ daylight_window_leave (DaylightWindow    *self,
 {
   g_return_if_fail (DAYLIGHT_IS_WINDOW (self));
 
+  forget_word (self);
   if (!daylight_window_is_inside (self))
     {
       close_dialogs (self);
@@ -171,7 +181,6 @@ daylight_window_leave (DaylightWindow    *self,
 
   daylight_swap_leave (self->swap);
   close_dialogs (self);
-  clear_clipboards (self);
 
   daylight_context_lock (self->context, reason);
 
@@ -250,7 +259,9 @@ search_activated_cb (DaylightWindow *self,
       return;
     }
 
-  daylight_return_word_check_async (settings, text, NULL, word_checked_cb, g_object_ref (self));
+  forget_word (self);
+  self->word_check = g_cancellable_new ();
+  daylight_return_word_check_async (settings, text, self->word_check, word_checked_cb, g_object_ref (self));
 }
 
 static void
@@ -331,11 +342,23 @@ locked_cb (DaylightWindow *self)
 }
 
 static void
+daylight_window_size_allocate (GtkWidget *widget,
+                               int        width,
+                               int        height,
+                               int        baseline)
+{
+  GTK_WIDGET_CLASS (daylight_window_parent_class)->size_allocate (widget, width, height, baseline);
+
+  daylight_swap_refresh (DAYLIGHT_WINDOW (widget)->swap);
+}
+
+static void
 daylight_window_dispose (GObject *object)
 {
   DaylightWindow *self = DAYLIGHT_WINDOW (object);
 
   g_clear_handle_id (&self->drop_source, g_source_remove);
+  forget_word (self);
   g_clear_object (&self->key_watch);
   g_clear_object (&self->desktop_shortcut);
   g_clear_object (&self->reminder);
@@ -353,6 +376,7 @@ daylight_window_class_init (DaylightWindowClass *klass)
   GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = daylight_window_dispose;
+  widget_class->size_allocate = daylight_window_size_allocate;
   window_class->close_request = daylight_window_close_request;
   window_class->enable_debugging = daylight_window_enable_debugging;
 
@@ -391,6 +415,7 @@ set_up (DaylightWindow *self,
   g_signal_connect_object (self->key_watch, "activity", G_CALLBACK (daylight_session_watch_activity),
                            self->session_watch, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session_watch, "gone", G_CALLBACK (gone_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "about-to-lock", G_CALLBACK (clear_clipboards), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (daylight_context_get_journal (self->context), "locked", G_CALLBACK (locked_cb), self,
                            G_CONNECT_SWAPPED);
 

@@ -182,7 +182,9 @@ static void
 closed_cb (AdwDialog *dialog,
            Question  *question)
 {
-  question->answered (question->parent, question->answer, question->user_data);
+  /* A yes that leaving overtook is none. */
+  question->answered (question->parent, daylight_dialog_may_open (question->parent) ? question->answer : -1,
+                      question->user_data);
   g_object_unref (question->parent);
   g_free (question);
 }
@@ -195,12 +197,21 @@ daylight_journal_page_ask (GtkWidget            *parent,
                            DaylightJournalAnswer answered,
                            gpointer              user_data)
 {
-  Question  *question = g_new0 (Question, 1);
-  GtkWidget *box = daylight_journal_page_box (12);
-  GtkWidget *column = daylight_journal_page_column (box);
-  /* As high as the question is, so that no answer waits out of sight. */
-  DaylightDialog *dialog = daylight_dialog_new (title, daylight_unrolled_new (GTK_SCROLLED_WINDOW (column), 420));
+  Question       *question;
+  GtkWidget      *box, *column;
+  DaylightDialog *dialog;
 
+  if (!daylight_dialog_may_open (parent))
+    {
+      answered (parent, -1, user_data);
+      return;
+    }
+
+  question = g_new0 (Question, 1);
+  box = daylight_journal_page_box (12);
+  column = daylight_journal_page_column (box);
+  /* As high as the question is, so that no answer waits out of sight. */
+  dialog = daylight_dialog_new (title, daylight_unrolled_new (GTK_SCROLLED_WINDOW (column), 420));
   question->parent = g_object_ref (parent);
   question->dialog = ADW_DIALOG (dialog);
   question->answered = answered;

@@ -164,6 +164,24 @@ forget_still (DaylightSwap *self)
   warm_soon (self);
 }
 
+/**
+ * daylight_swap_refresh:
+ *
+ * The window may have another size now: once that has stayed for a moment, the picture is drawn anew where it no longer
+ * fits.
+ */
+void
+daylight_swap_refresh (DaylightSwap *self)
+{
+  g_return_if_fail (DAYLIGHT_IS_SWAP (self));
+
+  if (gtk_picture_get_paintable (self->still) == NULL || still_fits (self))
+    return;
+
+  cool (self);
+  warm_soon (self);
+}
+
 /* The swap */
 
 static void

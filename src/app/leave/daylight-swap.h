@@ -15,6 +15,7 @@ void       daylight_swap_set_inside (DaylightSwap *self,
 void       daylight_swap_set_outside (DaylightSwap *self,
                                       GtkWidget    *outside);
 gboolean   daylight_swap_is_inside (DaylightSwap *self);
+void       daylight_swap_refresh (DaylightSwap *self);
 void       daylight_swap_leave (DaylightSwap *self);
 void       daylight_swap_drop_inside (DaylightSwap *self);
 

@@ -96,6 +96,11 @@ daylight_confirm_async (GtkWidget          *parent,
   g_return_if_fail (title != NULL && body != NULL && yes != NULL && no != NULL);
 
   g_task_set_source_tag (task, daylight_confirm_async);
+  if (!daylight_dialog_may_open (parent))
+    {
+      g_task_return_boolean (task, FALSE);
+      return;
+    }
 
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   gtk_widget_set_margin_start (box, 24);
@@ -132,7 +137,7 @@ daylight_confirm_async (GtkWidget          *parent,
 /**
  * daylight_confirm_finish:
  *
- * Returns: %TRUE when the answer was yes
+ * Returns: %TRUE when the answer was yes, and who asked is still shown
  */
 gboolean
 daylight_confirm_finish (GAsyncResult *result,
@@ -140,5 +145,6 @@ daylight_confirm_finish (GAsyncResult *result,
 {
   g_return_val_if_fail (G_IS_TASK (result), FALSE);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return g_task_propagate_boolean (G_TASK (result), error) &&
+         daylight_dialog_may_open (g_task_get_source_object (G_TASK (result)));
 }

@@ -151,6 +151,21 @@ daylight_dialog_new (const char *title,
 }
 
 /**
+ * daylight_dialog_may_open:
+ * @parent: a widget that wants to ask or show something
+ *
+ * Returns: whether a dialog may open for it. Work that was begun inside can end after leaving: what it has to say would
+ * stand over the Daylight page.
+ */
+gboolean
+daylight_dialog_may_open (GtkWidget *parent)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (parent), FALSE);
+
+  return gtk_widget_get_root (parent) != NULL && gtk_widget_is_visible (parent);
+}
+
+/**
  * daylight_dialog_get_content:
  *
  * Returns: (transfer none) (nullable): the body

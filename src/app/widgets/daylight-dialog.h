@@ -23,6 +23,7 @@ struct _DaylightDialogClass
 DaylightDialog *daylight_dialog_new (const char *title,
                                      GtkWidget  *content) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean   daylight_dialog_may_open (GtkWidget *parent);
 GtkWidget *daylight_dialog_get_content (DaylightDialog *self);
 void       daylight_dialog_set_content (DaylightDialog *self,
                                         GtkWidget      *content);

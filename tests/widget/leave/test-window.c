@@ -7,9 +7,12 @@
 #include "daylight-confirm.h"
 #include "daylight-dialog.h"
 #include "daylight-guides-room.h"
+#include "daylight-inside.h"
+#include "daylight-journal-page.h"
 #include "daylight-journal-room.h"
+#include "daylight-return-word.h"
 #include "daylight-sun-page.h"
-#include "daylight-window.h"
+#include "daylight-window-private.h"
 
 typedef struct
 {
@@ -157,6 +160,120 @@ test_question (Fixture      *f,
 }
 
 static void
+late_answer_cb (GtkWidget *parent,
+                int        answer,
+                gpointer   user_data)
+{
+  g_assert_cmpint (answer, ==, -1);
+}
+
+/* Work that was begun inside and ends after leaving asks nothing over the Daylight page, as long as the inside is still
+ * there and later. */
+static void
+test_late_question (Fixture      *f,
+                    gconstpointer data)
+{
+  const char *const     answers[] = { "Yes", NULL };
+  g_autoptr (GtkWidget) room = g_object_ref (daylight_widget_test_find (GTK_WIDGET (f->window), DAYLIGHT_TYPE_GUIDES_ROOM, NULL));
+  int                   answer = -1;
+
+  daylight_window_leave (f->window, DAYLIGHT_LOCK_LEAVE);
+  for (int i = 0; i < 2; i++)
+    {
+      answer = -1;
+      daylight_journal_page_ask (room, "Question", "Body", answers, late_answer_cb, NULL);
+      daylight_confirm_async (room, "Question", "Body", "_Yes", "_No", NULL, answered_cb, &answer);
+      g_assert_cmpuint (n_dialogs (f), ==, 0);
+      daylight_widget_test_wait (answer != -1, "the answer");
+      g_assert_cmpint (answer, ==, FALSE);
+      g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 1);
+      daylight_widget_test_wait (gtk_widget_get_root (room) == NULL, "the inside to be destroyed");
+    }
+}
+
+static GdkPaintable *
+still_of (GtkWidget *root)
+{
+  if (GTK_IS_PICTURE (root))
+    return gtk_picture_get_paintable (GTK_PICTURE (root));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      /* The pictures of the pages themselves are none of it. */
+      GdkPaintable *found = DAYLIGHT_IS_SUN_PAGE (child) || DAYLIGHT_IS_INSIDE (child) ? NULL : still_of (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_still_of_its_size (Fixture *f)
+{
+  GtkWidget    *swap = adw_application_window_get_content (ADW_APPLICATION_WINDOW (f->window));
+  GdkPaintable *still = still_of (swap);
+
+  return still != NULL && gdk_paintable_get_intrinsic_width (still) == gtk_widget_get_width (swap) &&
+         gdk_paintable_get_intrinsic_height (still) == gtk_widget_get_height (swap);
+}
+
+/* The picture that the first frame shows is made anew for a window of another size: else that frame has all the drawing
+ * to do. */
+static void
+test_resized (Fixture      *f,
+              gconstpointer data)
+{
+  int width;
+
+  daylight_widget_test_wait (gtk_window_is_maximized (GTK_WINDOW (f->window)) && has_still_of_its_size (f), "the picture");
+  width = gtk_widget_get_width (GTK_WIDGET (f->window));
+  gtk_window_unmaximize (GTK_WINDOW (f->window));
+  daylight_widget_test_wait (gtk_widget_get_width (GTK_WIDGET (f->window)) != width, "another width");
+  daylight_widget_test_wait (has_still_of_its_size (f), "a picture of that width");
+}
+
+static void
+word_set_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  *(gboolean *)user_data = daylight_return_word_set_finish (result, NULL);
+}
+
+static void
+word_checked_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  *(gboolean *)user_data = daylight_return_word_check_finish (result, NULL);
+}
+
+/* The right word was entered and then the leave keys were pressed: it counts no more. */
+static void
+test_word_and_leave (Fixture      *f,
+                     gconstpointer data)
+{
+  GSettings *settings = daylight_context_get_settings (f->context);
+  GtkWidget *page;
+  gboolean   set = FALSE, checked = FALSE;
+
+  daylight_return_word_set_async (settings, "lantern", NULL, word_set_cb, &set);
+  daylight_widget_test_wait (set, "the word");
+  daylight_window_leave (f->window, DAYLIGHT_LOCK_LEAVE);
+  page = shown (f);
+  g_signal_emit_by_name (page, "search-activated", "lantern");
+  daylight_window_leave (f->window, DAYLIGHT_LOCK_LEAVE);
+  daylight_return_word_check_async (settings, "lantern", NULL, word_checked_cb, &checked);
+  daylight_widget_test_wait (checked, "the comparison");
+  daylight_widget_test_spin (100);
+  g_assert_false (daylight_window_is_inside (f->window));
+
+  g_signal_emit_by_name (page, "search-activated", "lantern");
+  daylight_widget_test_wait (daylight_window_is_inside (f->window), "the inside");
+}
+
+static void
 test_twenty_times (Fixture      *f,
                    gconstpointer data)
 {
@@ -202,6 +319,11 @@ test_clipboard (Fixture      *f,
   g_assert_true (gdk_clipboard_is_local (clipboard));
   daylight_window_leave (f->window, DAYLIGHT_LOCK_LEAVE);
   g_assert_null (gdk_clipboard_get_content (clipboard));
+
+  daylight_window_enter (f->window, "guides");
+  gdk_clipboard_set_text (clipboard, "a number copied");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "session.lock", NULL);
+  g_assert_null (gdk_clipboard_get_content (clipboard));
 }
 
 /* L3: closing shows the Daylight page first; the window goes after that frame. */
@@ -227,6 +349,11 @@ test_hide (Fixture      *f,
   daylight_window_leave (f->window, DAYLIGHT_LOCK_LEAVE);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window)));
   daylight_widget_test_wait (!gtk_widget_get_visible (GTK_WIDGET (f->window)), "the window to hide");
+
+  /* Whoever starts the app again brings it back: with the Daylight page. */
+  gtk_window_present (GTK_WINDOW (f->window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (f->window));
+  g_assert_true (DAYLIGHT_IS_SUN_PAGE (shown (f)));
 }
 
 /* A lock without leaving keeps the room shown, but with fresh widgets. */
@@ -275,6 +402,9 @@ main (int   argc,
   ADD ("L15/start-today", 1, test_start_today);
   ADD ("L6/swap", 1, test_swap);
   ADD ("L6/question", 1, test_question);
+  ADD ("L6/late-question", 1, test_late_question);
+  ADD ("L6/resized", 1, test_resized);
+  ADD ("L16/word-and-leave", 1, test_word_and_leave);
   ADD ("L5/twenty-times", 1, test_twenty_times);
   ADD ("L14/actions-outside", 1, test_actions_outside);
   ADD ("L12/clipboard", 1, test_clipboard);
