@@ -262,31 +262,26 @@ wait_for_words (Generator *self,
     }
 }
 
+/* By the recovery code: all that unlocking does but Argon2id, whose own time varies more than all the rest takes. */
 static void
 time_unlock (Generator      *self,
-             DaylightSecret *passphrase)
+             DaylightSecret *code)
 {
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < 5; i++)
     {
       g_autoptr (GAsyncResult) result = NULL;
-      g_autoptr (GAsyncResult) checked = NULL;
       g_autoptr (GError)       error = NULL;
       gint64                   began = g_get_monotonic_time ();
       gint64                   lock;
-      gint64                   unlock;
 
       daylight_journal_lock_now (self->journal, DAYLIGHT_LOCK_CALM);
       daylight_journal_wait_for_lock (self->journal);
       lock = g_get_monotonic_time () - began;
       began = g_get_monotonic_time ();
-      daylight_journal_unlock_async (self->journal, passphrase, NULL, result_cb, &result);
+      daylight_journal_unlock_recovery_async (self->journal, code, NULL, result_cb, &result);
       if (!daylight_journal_unlock_finish (self->journal, wait_for (&result), &error))
         stop ("unlock", error);
-      unlock = g_get_monotonic_time () - began;
-      began = g_get_monotonic_time ();
-      daylight_journal_check_passphrase_async (self->journal, passphrase, NULL, result_cb, &checked);
-      daylight_journal_check_passphrase_finish (self->journal, wait_for (&checked), NULL);
-      printf ("lock %.1f ms; unlock beside Argon2id %.1f ms\n", (double)lock / 1000, (double)(unlock - (g_get_monotonic_time () - began)) / 1000);
+      printf ("lock %.1f ms; unlock beside Argon2id %.1f ms\n", (double)lock / 1000, (double)(g_get_monotonic_time () - began) / 1000);
     }
 }
 
@@ -329,7 +324,7 @@ main (int   argc,
     attach (&self, (guint)strtoul (argv[4], NULL, 10));
   wait_for_words (&self, (guint)strtoul (argv[4], NULL, 10));
 
-  time_unlock (&self, passphrase);
+  time_unlock (&self, code);
   time_list (&self, "newest 50 by happening", NULL, DAYLIGHT_SORT_HAPPENED, 0);
   time_list (&self, "newest 50 by adding", NULL, DAYLIGHT_SORT_ADDED, 0);
   time_list (&self, "50 from the middle", NULL, DAYLIGHT_SORT_HAPPENED, self.n_wanted / 2);

@@ -18,7 +18,7 @@
 
 /* Gone over before the journal opens; what is beyond it is gone over behind the open journal, bit by bit, so that opening
  * does not take longer the more there is. */
-#define CHECK_FIRST_EVENTS 4000
+#define CHECK_FIRST_EVENTS 2000
 #define CHECK_STEP_EVENTS 400
 #define CHECK_FIRST_BYTES (8 * 1024 * 1024)
 
