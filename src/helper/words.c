@@ -14,28 +14,57 @@
 static GBytes *
 read_file (DaylightReading reading)
 {
-  const gsize most = daylight_reading_most_bytes (reading);
+  return link_read_start (daylight_reading_most_bytes (reading));
+}
+
+static DaylightReading
+get_reading (void)
+{
+  const DaylightReading reading = (DaylightReading)link_get_kind ();
 
   if (reading <= DAYLIGHT_READING_NONE || reading > DAYLIGHT_READING_PAGES)
     link_fail (DAYLIGHT_LOOK_FAULT_BROKEN);
   /* Half an archive, a message or a document is none. */
-  if (link_get_size () > most && !daylight_reading_takes_part (reading))
+  if (link_get_size () > daylight_reading_most_bytes (reading) && !daylight_reading_takes_part (reading))
     link_fail (DAYLIGHT_LOOK_FAULT_TOO_LARGE);
 
-  return link_read_start (most);
+  return reading;
+}
+
+static gsize
+archive_cb (guint64  offset,
+            void    *buffer,
+            gsize    count,
+            gpointer data)
+{
+  return link_read (offset, buffer, count);
+}
+
+/* (transfer full) (nullable) */
+static char *
+read_words (DaylightReading reading)
+{
+  g_autoptr (GBytes)       bytes = NULL;
+  g_autoptr (DaylightChat) chat = NULL;
+
+  if (reading == DAYLIGHT_READING_ZIP)
+    {
+      chat = daylight_chat_read_archive (archive_cb, NULL, link_get_size ());
+      return chat != NULL ? daylight_reading_chat_words (chat) : NULL;
+    }
+  bytes = read_file (reading);
+
+  return reading == DAYLIGHT_READING_PAGES ? pages_words (bytes, DAYLIGHT_READING_MOST_WORDS)
+                                           : daylight_reading_words (reading, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                                                     g_bytes_get_size (bytes) == link_get_size ());
 }
 
 void
 words_start (void)
 {
-  const DaylightReading reading = (DaylightReading)link_get_kind ();
-  g_autoptr (GBytes)    bytes = read_file (reading);
-  const gsize           size = g_bytes_get_size (bytes);
-  g_autofree char      *read = NULL;
-  g_autofree char      *words = NULL;
+  g_autofree char *read = read_words (get_reading ());
+  g_autofree char *words = NULL;
 
-  read = reading == DAYLIGHT_READING_PAGES ? pages_words (bytes, DAYLIGHT_READING_MOST_WORDS)
-                                           : daylight_reading_words (reading, g_bytes_get_data (bytes, NULL), size, size == link_get_size ());
   /* Of a PDF, more may have come with the last page. */
   words = read != NULL ? g_utf8_make_valid (read, (gssize)strnlen (read, DAYLIGHT_READING_MOST_WORDS)) : NULL;
   if (words != NULL)
@@ -43,12 +72,27 @@ words_start (void)
   link_send (DAYLIGHT_LOOK_ENDED, 0, 0, NULL, 0);
 }
 
+/* (transfer full) (nullable) */
+static GBytes *
+pack_talk (DaylightReading reading)
+{
+  g_autoptr (GBytes)       bytes = NULL;
+  g_autoptr (DaylightChat) chat = NULL;
+
+  if (reading == DAYLIGHT_READING_ZIP)
+    {
+      chat = daylight_chat_read_archive (archive_cb, NULL, link_get_size ());
+      return chat != NULL ? daylight_talk_pack_chat (chat) : NULL;
+    }
+  bytes = read_file (reading);
+
+  return daylight_talk_pack (reading, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), g_bytes_get_size (bytes) == link_get_size ());
+}
+
 void
 talk_start (void)
 {
-  const DaylightReading reading = (DaylightReading)link_get_kind ();
-  g_autoptr (GBytes)    bytes = read_file (reading);
-  g_autoptr (GBytes)    packed = daylight_talk_pack (reading, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), g_bytes_get_size (bytes) == link_get_size ());
+  g_autoptr (GBytes) packed = pack_talk (get_reading ());
 
   if (packed == NULL)
     link_fail (DAYLIGHT_LOOK_FAULT_BROKEN);

@@ -86,6 +86,28 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_activatable (item, FALSE);
 }
 
+/* When it was sent, and with which files. */
+static char *
+make_line (const DaylightChatMessage *message)
+{
+  g_auto (GStrv) files = g_strsplit (message->file != NULL ? message->file : "", "\n", -1);
+  GString       *line;
+
+  if (files[0] == NULL)
+    return g_strdup (message->when);
+  line = g_string_new (NULL);
+  /* Translators: a moment, then the name of a file that was sent with the message */
+  g_string_append_printf (line, _ ("%s · with the file %s"), message->when, files[0]);
+  for (guint i = 1; files[i] != NULL; i++)
+    {
+      g_string_append_c (line, '\n');
+      /* Translators: %s is the name of a file */
+      g_string_append_printf (line, _ ("With the file %s"), files[i]);
+    }
+
+  return g_string_free_and_steal (line);
+}
+
 static void
 bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *item,
@@ -96,9 +118,8 @@ bind_cb (GtkSignalListItemFactory *factory,
   const DaylightChatMessage *before = position > 0 ? self->chat->messages->pdata[position - 1] : NULL;
   GtkWidget                 *who = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   GtkWidget                 *text = gtk_widget_get_next_sibling (who);
-  /* Translators: a moment, then the name of a file that was sent with the message */
-  g_autofree char *line = message->file != NULL ? g_strdup_printf (_ ("%s · with the file %s"), message->when, message->file) : g_strdup (message->when);
-  g_autofree char *label = g_strdup_printf ("%s. %s. %s", message->who, message->text, line);
+  g_autofree char           *line = make_line (message);
+  g_autofree char           *label = g_strdup_printf ("%s. %s. %s", message->who, message->text, line);
 
   gtk_label_set_text (GTK_LABEL (who), message->who);
   gtk_widget_set_visible (who, *message->who != '\0' && (before == NULL || !g_str_equal (before->who, message->who)));
@@ -359,7 +380,6 @@ daylight_talk_page_new (DaylightContext    *context,
   gtk_box_append (GTK_BOX (box), self->stack);
   daylight_journal_page_frame (ADW_NAVIGATION_PAGE (self), daylight_attachment_get_name (attachment), box);
   self->size = daylight_attachment_get_size (attachment);
-  /* An archive with videos in it is not read into memory. */
   if (self->size > daylight_reading_most_bytes (self->reading) && !daylight_reading_takes_part (self->reading))
     say (self, _ ("This file is too large to be looked into here. It is kept whole."));
   else

@@ -35,7 +35,9 @@ struct _DaylightJournal
   GPtrArray           *settling;    /* (owned) (nullable) (element-type GTask) who waits for that */
   DaylightWordReader   word_reader; /* (nullable) */
   gboolean             reading_words;
-  gboolean             more_words; /* came while they were being read */
+  gboolean             more_words;   /* came while they were being read */
+  GCancellable        *word_reading; /* (owned) (nullable) of the one file that is read for them now */
+  guint                n_taking;     /* files that are being taken in: their words, and those of others, wait */
 
   guint  tries;
   gint64 last_try;
@@ -138,6 +140,9 @@ void daylight_journal_found_files (DaylightJournal *self,
                                    guint            n);
 /* Behind the open journal: the words of files that were not read yet go into the index, those of a journal of before too. */
 void daylight_journal_read_words (DaylightJournal *self);
+/* While a file is taken in no file is read for its words: both are the bulk thread's, and who takes in waits. */
+void daylight_journal_hold_words (DaylightJournal *self);
+void daylight_journal_release_words (DaylightJournal *self);
 /* Any thread: the journal turns read-only when @span is still the one. */
 void daylight_journal_note_damage (DaylightJournal *self,
                                    DaylightSpan    *span);

@@ -55,19 +55,36 @@ get_moment (JsonObject *message)
   return moment != NULL ? g_date_time_format (moment, "%Y-%m-%d %H:%M:%S UTC") : NULL;
 }
 
+/* What was taken in the app has no name; that there was a file is to be seen. */
 static const char *
-get_file (JsonObject *message)
+get_name_of_file (JsonObject *file)
 {
-  JsonArray  *files = daylight_json_get_array (message, "attachments");
-  JsonObject *first = files != NULL && json_array_get_length (files) > 0 ? daylight_json_element (files, 0) : NULL;
-  JsonObject *pointer = daylight_json_get_object (first, "pointer");
-  const char *file = daylight_json_get_string (pointer != NULL ? pointer : first, "fileName");
+  JsonObject *pointer = daylight_json_get_object (file, "pointer");
+  const char *name = daylight_json_get_string (pointer != NULL ? pointer : file, "fileName");
 
-  if (file == NULL)
-    file = daylight_json_get_string (first, "name");
+  if (name == NULL)
+    name = daylight_json_get_string (file, "name");
 
-  /* What was taken in the app has no name; that there was a file is to be seen. */
-  return file != NULL ? file : daylight_json_get_string (pointer != NULL ? pointer : first, "contentType");
+  return name != NULL ? name : daylight_json_get_string (pointer != NULL ? pointer : file, "contentType");
+}
+
+/* (transfer full) (nullable): a line each. */
+static char *
+get_files (JsonObject *message)
+{
+  JsonArray          *files = daylight_json_get_array (message, "attachments");
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; files != NULL && i < json_array_get_length (files) && names->len <= DAYLIGHT_CHAT_MOST_FILES; i++)
+    {
+      const char      *name = get_name_of_file (daylight_json_element (files, i));
+      g_autofree char *line = name != NULL ? g_strdelimit (g_strdup (name), "\n", ' ') : NULL;
+
+      if (line != NULL)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? "\n" : "", line);
+    }
+
+  return names->len > 0 ? g_string_free_and_steal (g_steal_pointer (&names)) : NULL;
 }
 
 /* Of a group without a sender, or of oneself, Desktop's rows have only who they came from, or which way they went. */
@@ -109,6 +126,7 @@ add_row (DaylightChat *chat,
   g_autofree char *when = message != NULL ? get_moment (message) : NULL;
   const char      *who = get_sender (message);
   g_autofree char *text = NULL;
+  g_autofree char *files = NULL;
 
   if (when == NULL || who == NULL)
     {
@@ -116,8 +134,9 @@ add_row (DaylightChat *chat,
       return TRUE;
     }
   text = get_row_text (message);
+  files = get_files (message);
 
-  return daylight_chat_add (chat, when, who, text, get_file (message));
+  return daylight_chat_add (chat, when, who, text, files);
 }
 
 /* "Given Family", or the number; a group's title; NULL where there is none of them. */
@@ -177,6 +196,7 @@ add_item (Export *export,
   const char      *name = author != NULL ? g_hash_table_lookup (export->names, author) : NULL;
   JsonObject      *message = daylight_json_get_object (item, "standardMessage");
   const char      *words = daylight_json_get_string (daylight_json_get_object (message, "text"), "body");
+  g_autofree char *files = get_files (message);
 
   if (when == NULL || author == NULL)
     {
@@ -185,7 +205,7 @@ add_item (Export *export,
     }
 
   return enter_chat (export, daylight_json_get_string (item, "chatId")) &&
-         daylight_chat_add (export->chat, when, name != NULL ? name : author, words != NULL ? words : get_kind (item), get_file (message));
+         daylight_chat_add (export->chat, when, name != NULL ? name : author, words != NULL ? words : get_kind (item), files);
 }
 
 static void

@@ -8,11 +8,14 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Files looked through in an archive, and plain bytes passed over on the way: a bomb ends there. */
-#define MOST_FILES 5000
-#define MOST_PASSED (G_GUINT64_CONSTANT (512) * 1024 * 1024)
+#define MOST_FILES 20000
+#define MOST_PASSED (G_GUINT64_CONSTANT (8) * 1024 * 1024 * 1024)
+/* Asked for at a time: of a file that is passed over little more than its head. */
+#define PIECE (16 * 1024)
 
 static void
 message_free (gpointer data)
@@ -101,7 +104,7 @@ daylight_chat_add (DaylightChat *self,
   message->when = daylight_reading_clean_start (when, DAYLIGHT_CHAT_MOST_NAME, &self->cut);
   message->who = daylight_reading_clean_start (who, DAYLIGHT_CHAT_MOST_NAME, &self->cut);
   message->text = daylight_reading_clean_start (text, DAYLIGHT_CHAT_MOST_TEXT, &self->cut);
-  message->file = file != NULL ? daylight_reading_clean_start (file, DAYLIGHT_CHAT_MOST_NAME, &self->cut) : NULL;
+  message->file = file != NULL ? daylight_reading_clean_start (file, DAYLIGHT_CHAT_MOST_FILES, &self->cut) : NULL;
   g_ptr_array_add (self->messages, message);
 
   return TRUE;
@@ -170,32 +173,120 @@ read_member (struct archive *archive)
   return daylight_chat_read ((const char *)bytes->data, bytes->len);
 }
 
-DaylightChat *
-daylight_chat_read_zip (const char *bytes,
-                        gsize       size)
+/* What libarchive reads from. */
+typedef struct
 {
-  struct archive       *archive = archive_read_new ();
+  DaylightChatBytes bytes;
+  gpointer          data;
+  guint64           size;
+  guint64           at;
+  guint8            piece[PIECE];
+} Place;
+
+static la_ssize_t
+read_cb (struct archive *archive,
+         void           *data,
+         const void    **buffer)
+{
+  Place      *place = data;
+  const gsize n = place->bytes (place->at, place->piece, (gsize)MIN (PIECE, place->size - place->at), place->data);
+
+  place->at += n;
+  *buffer = place->piece;
+
+  return (la_ssize_t)n;
+}
+
+static la_int64_t
+skip_cb (struct archive *archive,
+         void           *data,
+         la_int64_t      wanted)
+{
+  Place        *place = data;
+  const guint64 n = MIN ((guint64)MAX (0, wanted), place->size - place->at);
+
+  place->at += n;
+
+  return (la_int64_t)n;
+}
+
+static la_int64_t
+seek_cb (struct archive *archive,
+         void           *data,
+         la_int64_t      offset,
+         int             whence)
+{
+  Place           *place = data;
+  const la_int64_t from = whence == SEEK_SET ? 0 : (la_int64_t)(whence == SEEK_CUR ? place->at : place->size);
+
+  if (offset < -from || offset > (la_int64_t)place->size - from)
+    return ARCHIVE_FATAL;
+  place->at = (guint64)(from + offset);
+
+  return (la_int64_t)place->at;
+}
+
+static DaylightChat *
+find_chat (struct archive *archive)
+{
   struct archive_entry *entry;
   DaylightChat         *chat = NULL;
   guint64               passed = 0;
 
+  for (guint i = 0; i < MOST_FILES && chat == NULL && archive_read_next_header (archive, &entry) == ARCHIVE_OK; i++)
+    {
+      const char *name = archive_entry_pathname_utf8 (entry);
+
+      passed += archive_entry_size_is_set (entry) ? (guint64)MAX (0, archive_entry_size (entry)) : 0;
+      if (passed > MOST_PASSED)
+        break;
+      if (name != NULL && is_chat_name (name))
+        chat = read_member (archive);
+    }
+
+  return chat;
+}
+
+DaylightChat *
+daylight_chat_read_archive (DaylightChatBytes bytes,
+                            gpointer          data,
+                            guint64           size)
+{
+  struct archive   *archive = archive_read_new ();
+  g_autofree Place *place = g_new0 (Place, 1);
+  DaylightChat     *chat = NULL;
+
   if (archive == NULL)
     return NULL;
+  place->bytes = bytes;
+  place->data = data;
+  place->size = size;
   archive_read_support_format_zip (archive);
-  if (archive_read_open_memory (archive, bytes, size) == ARCHIVE_OK)
-    {
-      for (guint i = 0; i < MOST_FILES && chat == NULL && archive_read_next_header (archive, &entry) == ARCHIVE_OK; i++)
-        {
-          const char *name = archive_entry_pathname_utf8 (entry);
-
-          passed += archive_entry_size_is_set (entry) ? (guint64)MAX (0, archive_entry_size (entry)) : 0;
-          if (passed > MOST_PASSED)
-            break;
-          if (name != NULL && is_chat_name (name))
-            chat = read_member (archive);
-        }
-    }
+  archive_read_set_read_callback (archive, read_cb);
+  archive_read_set_skip_callback (archive, skip_cb);
+  archive_read_set_seek_callback (archive, seek_cb);
+  archive_read_set_callback_data (archive, place);
+  if (size <= G_MAXINT64 && archive_read_open1 (archive) == ARCHIVE_OK)
+    chat = find_chat (archive);
   archive_read_free (archive);
 
   return chat;
+}
+
+static gsize
+memory_cb (guint64  offset,
+           void    *buffer,
+           gsize    count,
+           gpointer data)
+{
+  memcpy (buffer, (const char *)data + offset, count);
+
+  return count;
+}
+
+DaylightChat *
+daylight_chat_read_zip (const char *bytes,
+                        gsize       size)
+{
+  return daylight_chat_read_archive (memory_cb, (gpointer)bytes, size);
 }

@@ -8,11 +8,13 @@ G_BEGIN_DECLS
 
 /* The most that is read of an export; the file itself is kept whole whatever its length. */
 #define DAYLIGHT_CHAT_MOST_BYTES (8 * 1024 * 1024)
-#define DAYLIGHT_CHAT_MOST_ARCHIVE (64 * 1024 * 1024)
+/* An archive is not read into memory: what lies between its list and the conversation is passed over. */
+#define DAYLIGHT_CHAT_MOST_ARCHIVE G_MAXUINT32
 #define DAYLIGHT_CHAT_MOST_MESSAGES 20000
 /* Of one message, and of a name, a moment or a file's name: what a line on the screen can hold. */
 #define DAYLIGHT_CHAT_MOST_TEXT (64 * 1024)
 #define DAYLIGHT_CHAT_MOST_NAME 512
+#define DAYLIGHT_CHAT_MOST_FILES 4096
 
 typedef enum {
   DAYLIGHT_CHAT_WHATSAPP,
@@ -25,7 +27,7 @@ typedef struct
   char *when; /* (owned) as the export writes it; may be empty */
   char *who;  /* (owned) empty for what the app itself said */
   char *text; /* (owned) */
-  char *file; /* (owned) (nullable) the name of a file that was sent with it */
+  char *file; /* (owned) (nullable) the names of the files that were sent with it, a line each */
 } DaylightChatMessage;
 
 /**
@@ -48,6 +50,15 @@ DaylightChat *daylight_chat_read (const char *bytes,
 /* WhatsApp's zip: its text is looked for inside. NULL when there is none. */
 DaylightChat *daylight_chat_read_zip (const char *bytes,
                                       gsize       size) G_GNUC_WARN_UNUSED_RESULT;
+/* Gives up to @count bytes from @offset on; 0 when there are none. */
+typedef gsize (*DaylightChatBytes) (guint64  offset,
+                                    void    *buffer,
+                                    gsize    count,
+                                    gpointer data);
+/* The same of an archive that lies elsewhere: nothing but its list and the conversation is asked for. */
+DaylightChat *daylight_chat_read_archive (DaylightChatBytes bytes,
+                                          gpointer          data,
+                                          guint64           size) G_GNUC_WARN_UNUSED_RESULT;
 void          daylight_chat_free (DaylightChat *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DaylightChat, daylight_chat_free)

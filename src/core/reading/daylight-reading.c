@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#include "daylight-chat.h"
 #include "daylight-mail.h"
 
 DaylightReading
@@ -77,8 +76,8 @@ read_text (const char *bytes,
   return daylight_reading_clean (bytes, (gssize)size);
 }
 
-static char *
-join_chat (const DaylightChat *chat)
+char *
+daylight_reading_chat_words (const DaylightChat *chat)
 {
   GString *words = g_string_new (chat->title != NULL ? chat->title : "");
 
@@ -86,10 +85,11 @@ join_chat (const DaylightChat *chat)
     {
       const DaylightChatMessage *message = chat->messages->pdata[i];
       g_autofree char           *text = g_strdelimit (g_strdup (message->text), "\n", ' ');
+      g_autofree char           *files = message->file != NULL ? g_strdelimit (g_strdup (message->file), "\n", ' ') : NULL;
 
       g_string_append_printf (words, "%s%s %s: %s", words->len > 0 ? "\n" : "", message->when, message->who, text);
-      if (message->file != NULL && strstr (text, message->file) == NULL)
-        g_string_append_printf (words, " %s", message->file);
+      if (files != NULL && strstr (text, files) == NULL)
+        g_string_append_printf (words, " %s", files);
     }
 
   return g_string_free_and_steal (words);
@@ -127,14 +127,14 @@ daylight_reading_words (DaylightReading reading,
   if (reading == DAYLIGHT_READING_ZIP)
     {
       chat = whole ? daylight_chat_read_zip (bytes, size) : NULL;
-      return chat != NULL ? join_chat (chat) : NULL;
+      return chat != NULL ? daylight_reading_chat_words (chat) : NULL;
     }
   if (reading == DAYLIGHT_READING_CHAT)
     chat = daylight_chat_read (bytes, size);
   if (reading == DAYLIGHT_READING_MAIL)
     mail = daylight_mail_read (bytes, size);
   if (chat != NULL)
-    return join_chat (chat);
+    return daylight_reading_chat_words (chat);
   if (mail != NULL)
     return join_mail (mail);
 

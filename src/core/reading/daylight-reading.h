@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "daylight-chat.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +20,7 @@ DaylightReading daylight_reading_guess (const char *name,
                                         const char *mime);
 
 /* The most of a file's bytes that is read for its words, and the most words: of a longer text the beginning, of a longer
- * archive or e-mail nothing. */
+ * archive or e-mail nothing. An archive is passed over but for the conversation in it. */
 gsize daylight_reading_most_bytes (DaylightReading reading);
 #define DAYLIGHT_READING_MOST_WORDS (4 * 1024 * 1024)
 /* Whether the beginning of a longer file can be read. */
@@ -39,5 +39,8 @@ char *daylight_reading_words (DaylightReading reading,
                               const char     *bytes,
                               gsize           size,
                               gboolean        whole) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same of a conversation that was read. */
+char *daylight_reading_chat_words (const DaylightChat *chat) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -11,8 +11,8 @@
 /* headers, text, files, markup, cut */
 #define MAIL_TYPE "(a(ss)msasbb)"
 
-static GBytes *
-pack_chat (const DaylightChat *chat)
+GBytes *
+daylight_talk_pack_chat (const DaylightChat *chat)
 {
   g_autoptr (GVariant) packed = NULL;
   GVariantBuilder      messages;
@@ -68,7 +68,7 @@ daylight_talk_pack (DaylightReading reading,
   if (chat != NULL)
     chat->cut = chat->cut || !whole;
 
-  return mail != NULL ? pack_mail (mail) : chat != NULL ? pack_chat (chat)
+  return mail != NULL ? pack_mail (mail) : chat != NULL ? daylight_talk_pack_chat (chat)
                                                         : NULL;
 }
 

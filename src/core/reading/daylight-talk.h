@@ -24,6 +24,9 @@ GBytes *daylight_talk_pack (DaylightReading reading,
                             gsize           size,
                             gboolean        whole) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same of a conversation that was read. */
+GBytes *daylight_talk_pack_chat (const DaylightChat *chat) G_GNUC_WARN_UNUSED_RESULT;
+
 DaylightChat *daylight_talk_unpack_chat (GBytes *packed) G_GNUC_WARN_UNUSED_RESULT; /* (nullable) */
 DaylightMail *daylight_talk_unpack_mail (GBytes *packed) G_GNUC_WARN_UNUSED_RESULT; /* (nullable) */
 

@@ -237,6 +237,78 @@ test_long (Door         *door,
   assert_found (door, "line 2 of", entry, "long.txt");
 }
 
+/* Reads nothing until it is told to stop; after that, like the others. */
+static struct
+{
+  GMutex   mutex;
+  gboolean began;
+  gboolean stopped;
+  gboolean in_vain;
+} slow;
+
+static void
+set_slow (gboolean *what)
+{
+  g_mutex_lock (&slow.mutex);
+  *what = TRUE;
+  g_mutex_unlock (&slow.mutex);
+}
+
+static gboolean
+get_slow (gboolean *what)
+{
+  gboolean is;
+
+  g_mutex_lock (&slow.mutex);
+  is = *what;
+  g_mutex_unlock (&slow.mutex);
+
+  return is;
+}
+
+static char *
+read_slowly (DaylightReading reading,
+             GInputStream   *stream,
+             guint64         size,
+             GCancellable   *cancellable,
+             GError        **error)
+{
+  const gint64 until = g_get_monotonic_time () + WAIT_SECONDS * G_USEC_PER_SEC;
+
+  if (get_slow (&slow.stopped))
+    return read_words (reading, stream, size, cancellable, error);
+  set_slow (&slow.began);
+  while (!g_cancellable_is_cancelled (cancellable) && g_get_monotonic_time () < until)
+    g_usleep (1000);
+  set_slow (g_cancellable_is_cancelled (cancellable) ? &slow.stopped : &slow.in_vain);
+  g_cancellable_set_error_if_cancelled (cancellable, error);
+
+  return NULL;
+}
+
+/* Who takes a file in does not wait for the words of another one; those are read all the same, afterwards. */
+static void
+test_taking_first (Door         *door,
+                   gconstpointer data)
+{
+  g_autoptr (DaylightSecret) code = NULL;
+  g_autofree char           *entry = NULL;
+  g_autofree char           *first = NULL;
+  g_autofree char           *second = NULL;
+
+  daylight_journal_set_word_reader (door->journal, read_slowly);
+  code = door_create (door, RIGHT, FALSE);
+  entry = put (door, "two files");
+  first = take (door, entry, "first.txt", "a pelican in it", -1);
+  while (!get_slow (&slow.began))
+    door_settle ();
+  second = take (door, entry, "second.txt", "a heron in it", -1);
+  g_assert_true (get_slow (&slow.stopped));
+  g_assert_false (get_slow (&slow.in_vain));
+  assert_found (door, "pelican", entry, "first.txt");
+  assert_found (door, "heron", entry, "second.txt");
+}
+
 /* As version 2 left it. */
 static void
 make_older (Door *door)
@@ -318,6 +390,7 @@ main (int    argc,
   ADD ("kinds", test_kinds);
   ADD ("gone", test_gone);
   ADD ("long", test_long);
+  ADD ("taking-first", test_taking_first);
   ADD ("older", test_older);
   g_test_add_func ("/words/cut", test_cut);
 

@@ -5,6 +5,8 @@
 #include "daylight-look-read.h"
 #include "daylight-talk.h"
 
+#include <archive.h>
+#include <archive_entry.h>
 #include <cairo-pdf.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -148,6 +150,49 @@ test_talk (void)
   g_assert_cmpuint (mail->files->len, ==, same_mail->files->len);
 }
 
+/* An export with a film in it, larger than what the helper may take into its memory by far if it took all of it. */
+static void
+test_large_archive (void)
+{
+  static const char        film[1 << 20];
+  const gsize              room = 80 << 20;
+  struct archive          *archive = archive_write_new ();
+  guint8                  *buffer = g_malloc (room);
+  g_autoptr (GBytes)       file = seed ("whatsapp.txt");
+  g_autoptr (GBytes)       zip = NULL;
+  g_autoptr (GBytes)       packed = NULL;
+  g_autoptr (DaylightChat) chat = NULL;
+  g_autofree char         *words = NULL;
+  size_t                   used = 0;
+
+  archive_write_set_format_zip (archive);
+  archive_write_zip_set_compression_store (archive);
+  archive_write_open_memory (archive, buffer, room, &used);
+  for (guint i = 0; i < 2; i++)
+    {
+      struct archive_entry *entry = archive_entry_new ();
+
+      archive_entry_set_pathname (entry, i == 0 ? "VID.mp4" : "_chat.txt");
+      archive_entry_set_size (entry, i == 0 ? 72 << 20 : (la_int64_t)g_bytes_get_size (file));
+      archive_entry_set_filetype (entry, AE_IFREG);
+      g_assert_cmpint (archive_write_header (archive, entry), ==, ARCHIVE_OK);
+      for (guint j = 0; i == 0 && j < 72; j++)
+        archive_write_data (archive, film, sizeof film);
+      if (i == 1)
+        archive_write_data (archive, g_bytes_get_data (file, NULL), g_bytes_get_size (file));
+      archive_entry_free (entry);
+    }
+  archive_write_close (archive);
+  archive_write_free (archive);
+  zip = g_bytes_new_take (buffer, used);
+  packed = ask_for ("talk", DAYLIGHT_READING_ZIP, MOST, 60, zip, NULL, NULL);
+  g_assert_nonnull (packed);
+  chat = daylight_talk_unpack_chat (packed);
+  g_assert_cmpuint (chat->messages->len, ==, 4);
+  words = words_of (DAYLIGHT_READING_ZIP, zip);
+  g_assert_nonnull (strstr (words, "Mallory"));
+}
+
 static void
 test_refused (void)
 {
@@ -244,6 +289,7 @@ main (int    argc,
   seeds = argv[1];
   g_test_add_func ("/look-read/words", test_words);
   g_test_add_func ("/look-read/talk", test_talk);
+  g_test_add_func ("/look-read/large-archive", test_large_archive);
   g_test_add_func ("/look-read/refused", test_refused);
   g_test_add_func ("/look-read/lies", test_lies);
   g_test_add_func ("/look-read/silent", test_silent);

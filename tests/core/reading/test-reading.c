@@ -201,7 +201,7 @@ test_kinds (void)
 static void
 test_signal (void)
 {
-  static const char        exported[] = "{\"date\": \"2026-03-12T21:06:00\", \"sender\": \"Me\", \"body\": \"No.  \", \"quote\": \"\\n\\n> Answer me\\n\\n\", \"sticker\": \"\", \"reactions\": [[\"Mallory\", \"x\"]], \"attachments\": [{\"name\": \"1.jpg\", \"path\": \"media/1.jpg\"}]}\n"
+  static const char        exported[] = "{\"date\": \"2026-03-12T21:06:00\", \"sender\": \"Me\", \"body\": \"No.  \", \"quote\": \"\\n\\n> Answer me\\n\\n\", \"sticker\": \"\", \"reactions\": [[\"Mallory\", \"x\"]], \"attachments\": [{\"name\": \"1.jpg\", \"path\": \"media/1.jpg\"}, {\"name\": \"2\\n.mp4\"}]}\n"
                                         "{\"date\": \"2026-03-12T21:07:00\", \"sender\": \"Mallory\", \"body\": \"  \", \"quote\": \"\", \"sticker\": {\"id\": \"1\", \"emoji\": \"\u2764\"}, \"reactions\": [], \"attachments\": [], \"deleted\": false}\n";
   static const char        rows[] = "[\n{\"type\":\"outgoing\",\"sent_at\":1773349560000,\"body\":\"No.\",\"quote\":{\"text\":\"Answer me\"}},\n"
                                     "{\"type\":\"incoming\",\"sourceServiceId\":\"8c\",\"sent_at\":1773349561000,\"body\":null,\"attachments\":[{\"contentType\":\"image/jpeg\",\"fileName\":null}]}\n]\n";
@@ -220,7 +220,7 @@ test_signal (void)
   g_autoptr (DaylightChat) frames = daylight_chat_read (whole, strlen (whole));
 
   g_assert_cmpuint (lines->messages->len, ==, 2);
-  assert_message (lines, 0, "2026-03-12T21:06:00", "Me", "> Answer me\nNo.", "1.jpg");
+  assert_message (lines, 0, "2026-03-12T21:06:00", "Me", "> Answer me\nNo.", "1.jpg\n2 .mp4");
   assert_message (lines, 1, "2026-03-12T21:07:00", "Mallory", "\u2764", NULL);
   g_assert_cmpuint (list->messages->len, ==, 2);
   assert_message (list, 0, "2026-03-12 21:06:00 UTC", "outgoing", "Answer me\nNo.", NULL);
@@ -297,6 +297,74 @@ test_long (void)
   g_assert_true (chat->cut);
 }
 
+typedef struct
+{
+  GBytes *bytes;
+  guint64 asked;
+} Counted;
+
+static gsize
+counted_cb (guint64  offset,
+            void    *buffer,
+            gsize    count,
+            gpointer data)
+{
+  Counted *counted = data;
+
+  g_assert_cmpuint (offset + count, <=, g_bytes_get_size (counted->bytes));
+  memcpy (buffer, (const char *)g_bytes_get_data (counted->bytes, NULL) + offset, count);
+  counted->asked += count;
+
+  return count;
+}
+
+static void
+add_to_zip (struct archive *archive,
+            const char     *name,
+            const char     *text,
+            gsize           size)
+{
+  struct archive_entry *entry = archive_entry_new ();
+
+  archive_entry_set_pathname (entry, name);
+  archive_entry_set_size (entry, (la_int64_t)size);
+  archive_entry_set_filetype (entry, AE_IFREG);
+  archive_entry_set_perm (entry, 0600);
+  g_assert_cmpint (archive_write_header (archive, entry), ==, ARCHIVE_OK);
+  g_assert_cmpint (archive_write_data (archive, text, size), ==, (int)size);
+  archive_entry_free (entry);
+}
+
+/* An export with its films: nothing of them is asked for, however many there are. */
+static void
+test_films (void)
+{
+  const gsize              film = 8 << 20, room = 33 << 20;
+  struct archive          *archive = archive_write_new ();
+  guint8                  *buffer = g_malloc (room);
+  g_autofree char         *noise = g_malloc0 (film);
+  gsize                    size;
+  g_autofree char         *bytes = load ("whatsapp.txt", &size);
+  size_t                   used = 0;
+  Counted                  counted = { 0 };
+  g_autoptr (GBytes)       zip = NULL;
+  g_autoptr (DaylightChat) chat = NULL;
+
+  archive_write_set_format_zip (archive);
+  archive_write_zip_set_compression_store (archive);
+  archive_write_open_memory (archive, buffer, room, &used);
+  for (guint i = 0; i < 4; i++)
+    add_to_zip (archive, "VID.mp4", noise, film);
+  add_to_zip (archive, "_chat.txt", bytes, size);
+  archive_write_close (archive);
+  archive_write_free (archive);
+  zip = g_bytes_new_take (buffer, used);
+  counted.bytes = zip;
+  chat = daylight_chat_read_archive (counted_cb, &counted, used);
+  assert_whatsapp (chat);
+  g_assert_cmpuint (counted.asked, <, film / 8);
+}
+
 static GBytes *
 make_zip (const char *const *names,
           const char        *text,
@@ -309,17 +377,7 @@ make_zip (const char *const *names,
   archive_write_set_format_zip (archive);
   archive_write_open_memory (archive, buffer, 1 << 20, &used);
   for (guint i = 0; names[i] != NULL; i++)
-    {
-      struct archive_entry *entry = archive_entry_new ();
-
-      archive_entry_set_pathname (entry, names[i]);
-      archive_entry_set_size (entry, (la_int64_t)size);
-      archive_entry_set_filetype (entry, AE_IFREG);
-      archive_entry_set_perm (entry, 0600);
-      g_assert_cmpint (archive_write_header (archive, entry), ==, ARCHIVE_OK);
-      g_assert_cmpint (archive_write_data (archive, text, size), ==, (int)size);
-      archive_entry_free (entry);
-    }
+    add_to_zip (archive, names[i], text, size);
   archive_write_close (archive);
   archive_write_free (archive);
 
@@ -566,6 +624,7 @@ main (int    argc,
   g_test_add_func ("/reading/none", test_none);
   g_test_add_func ("/reading/long", test_long);
   g_test_add_func ("/reading/zip", test_zip);
+  g_test_add_func ("/reading/films", test_films);
   g_test_add_func ("/reading/mail", test_mail);
   g_test_add_func ("/reading/nested", test_nested);
   g_test_add_func ("/reading/encodings", test_encodings);
