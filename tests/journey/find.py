@@ -1,8 +1,7 @@
-"""Finding in a journal of FIND_ENTRIES (300) entries and FIND_FILES (10) files: months, words that are marked, in files too, a filter,
+"""Finding in a journal of JOURNAL_ENTRIES (300) entries and JOURNAL_FILES (10) files: months, words that are marked, in files too, a filter,
 the timeline, people."""
 import os
 import pathlib
-import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
@@ -11,12 +10,8 @@ import tap  # noqa: E402
 import ui  # noqa: E402
 
 PASSPHRASE = "lantern river copper sparrow"
-home = pathlib.Path(os.environ["HOME"])
 build = pathlib.Path(sys.argv[1]).resolve()
-vault = home / ".local/share/daylight/v"
-vault.parent.mkdir(parents=True)
-size = [os.environ.get("FIND_ENTRIES", "300"), os.environ.get("FIND_FILES", "10")]
-subprocess.run([build / "tests/core/journal/generate-journal", vault, PASSPHRASE, *size], check=True, stdout=subprocess.DEVNULL, timeout=3000)
+inside.generate_journal(build, PASSPHRASE, "300", "10")
 settings = pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "glib-2.0/settings"
 settings.mkdir(parents=True, exist_ok=True)
 with open(settings / "keyfile", "a") as out:

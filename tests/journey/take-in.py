@@ -1,4 +1,5 @@
-"""Taking in, as a person does: an entry, an exported chat by the chooser, read as a conversation; a saved e-mail with its headers."""
+"""Taking in, as a person does: an entry, an exported chat by the chooser, read as a conversation; a saved e-mail with its headers.
+With JOURNAL_ENTRIES and JOURNAL_FILES, into a journal that has so many already."""
 import os
 import pathlib
 import sys
@@ -17,13 +18,18 @@ with open(settings / "keyfile", "a") as out:
     out.write("\n[io/github/daylightapp/Daylight]\nintroduced=true\nopening-page='home'\ncountry='HK'\n")
 (home / "chat.txt").write_text("12/03/2026, 21:06 - Mallory: Answer me\nor else\n12/03/2026, 21:07 - Me: shot.jpg (file attached)\n")
 (home / "one.eml").write_text("Received: by x.example\nFrom: m@example.org\nTo: me@example.org\nSubject: Last warning\n\nAnswer me\n")
+code = inside.generate_journal(sys.argv[1], PASSPHRASE)
 journey = tap.Journey()
 app = ui.App(sys.argv[1])
 
 
 def write():
     app.wait("What is happening?", "heading", seconds=30)
-    inside.set_up_journal(app, PASSPHRASE)
+    if code:
+        inside.room(app, "Journal")
+        inside.open_journal(app, PASSPHRASE)
+    else:
+        inside.set_up_journal(app, PASSPHRASE)
     inside.write_entry(app, "what they wrote")
     app.press(role="button", name="Save")
     app.wait(contains="No files yet")

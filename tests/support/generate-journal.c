@@ -319,6 +319,7 @@ main (int   argc,
   send_more (&self);
   if (self.n_wanted > 0)
     g_main_loop_run (self.loop);
+  printf ("recovery code %s\n", daylight_secret_get_text (code));
   printf ("%u entries in %.1f s\n", self.n_wanted, (double)(g_get_monotonic_time () - began) / G_USEC_PER_SEC);
   if (self.n_wanted > 0)
     attach (&self, (guint)strtoul (argv[4], NULL, 10));

@@ -1,4 +1,8 @@
 """Ways through the app that every journey takes."""
+import os
+import pathlib
+import re
+import subprocess
 import time
 
 import tree
@@ -89,6 +93,19 @@ def open_journal(app, passphrase, typed=None):
         typed()
     app.input.key("Return")
     app.wait(role="button", name="New Entry", seconds=30)
+
+
+def generate_journal(build, passphrase, entries=None, files=None):
+    """Makes a journal of JOURNAL_ENTRIES entries and JOURNAL_FILES files for the app that is started next, and gives its
+    recovery code; None where there are to be none."""
+    size = [os.environ.get("JOURNAL_ENTRIES", entries), os.environ.get("JOURNAL_FILES", files)]
+    if None in size:
+        return None
+    vault = pathlib.Path(os.environ["HOME"]) / ".local/share/daylight/v"
+    vault.parent.mkdir(parents=True)
+    said = subprocess.run([pathlib.Path(build).resolve() / "tests/core/journal/generate-journal", vault, passphrase, *size],
+                          check=True, stdout=subprocess.PIPE, text=True, timeout=3000).stdout
+    return re.search(r"^recovery code (\S+)$", said, re.MULTILINE).group(1)
 
 
 def write_entry(app, text):

@@ -172,22 +172,31 @@ when_text (DaylightFieldRow *self)
   return *clock != '\0' ? g_strdup_printf ("%sT%s", date, clock) : g_strdup (date);
 }
 
+/* What can't be read as such is kept as it was typed. */
+static void
+mark (GtkWidget *entry,
+      gboolean   fits)
+{
+  if (fits)
+    gtk_widget_remove_css_class (entry, "warning");
+  else
+    gtk_widget_add_css_class (entry, "warning");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, fits ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+}
+
 static void
 check_time (DaylightFieldRow *self)
 {
-  const char *date = gtk_editable_get_text (GTK_EDITABLE (self->date));
-  const char *clock = gtk_editable_get_text (GTK_EDITABLE (self->clock));
-  gboolean    known = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->precision)) != 0;
+  const char           *date = gtk_editable_get_text (GTK_EDITABLE (self->date));
+  const char           *clock = gtk_editable_get_text (GTK_EDITABLE (self->clock));
+  const char           *name = gtk_editable_get_text (GTK_EDITABLE (self->zone));
+  g_autoptr (GTimeZone) zone = *name != '\0' ? g_time_zone_new_identifier (name) : g_time_zone_new_local ();
+  gboolean              known = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->precision)) != 0;
 
   gtk_widget_set_visible (gtk_widget_get_parent (self->date), known);
-  if (*date == '\0' || g_regex_match_simple ("^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$", date, 0, 0))
-    gtk_widget_remove_css_class (self->date, "warning");
-  else
-    gtk_widget_add_css_class (self->date, "warning");
-  if (*clock == '\0' || g_regex_match_simple ("^([01]\\d|2[0-3]):[0-5]\\d$", clock, 0, 0))
-    gtk_widget_remove_css_class (self->clock, "warning");
-  else
-    gtk_widget_add_css_class (self->clock, "warning");
+  mark (self->date, *date == '\0' || g_regex_match_simple ("^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$", date, 0, 0));
+  mark (self->clock, *clock == '\0' || g_regex_match_simple ("^([01]\\d|2[0-3]):[0-5]\\d$", clock, 0, 0));
+  mark (self->zone, zone != NULL);
 }
 
 static void
@@ -204,6 +213,7 @@ now_cb (DaylightFieldRow *self)
   g_autofree char      *date = g_date_time_format (now, "%Y-%m-%d");
   g_autofree char      *clock = g_date_time_format (now, "%H:%M");
 
+  gtk_editable_set_text (GTK_EDITABLE (self->zone), g_time_zone_get_identifier (g_date_time_get_timezone (now)));
   gtk_editable_set_text (GTK_EDITABLE (self->date), date);
   gtk_editable_set_text (GTK_EDITABLE (self->clock), clock);
 }
@@ -232,17 +242,19 @@ make_time (DaylightFieldRow *self)
   gtk_widget_set_halign (self->precision, GTK_ALIGN_START);
   self->date = gtk_entry_new ();
   self->clock = gtk_entry_new ();
-  self->zone = gtk_label_new (g_time_zone_get_identifier (local));
+  self->zone = gtk_entry_new ();
+  gtk_editable_set_text (GTK_EDITABLE (self->zone), g_time_zone_get_identifier (local));
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->date), _ ("2026-11-20"));
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->clock), _ ("21:05"));
   gtk_editable_set_width_chars (GTK_EDITABLE (self->date), 11);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->date), 11);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->clock), 6);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->clock), 6);
-  gtk_widget_add_css_class (self->zone, "dimmed");
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->zone), 16);
   name_part (self->precision, self->field, _ ("how exact"));
   name_part (self->date, self->field, _ ("date: year, month, day"));
   name_part (self->clock, self->field, _ ("time: hours and minutes"));
+  name_part (self->zone, self->field, _ ("time zone"));
   adw_wrap_box_append (ADW_WRAP_BOX (line), self->date);
   adw_wrap_box_append (ADW_WRAP_BOX (line), self->clock);
   adw_wrap_box_append (ADW_WRAP_BOX (line), now);
@@ -252,6 +264,7 @@ make_time (DaylightFieldRow *self)
   g_signal_connect_object (self->precision, "notify::selected", G_CALLBACK (time_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->date, "changed", G_CALLBACK (time_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->clock, "changed", G_CALLBACK (time_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->zone, "changed", G_CALLBACK (time_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (now, "clicked", G_CALLBACK (now_cb), self, G_CONNECT_SWAPPED);
   check_time (self);
 }
@@ -265,7 +278,7 @@ set_time (DaylightFieldRow *self,
 
   gtk_editable_set_text (GTK_EDITABLE (self->date), when[0] != NULL ? when[0] : "");
   gtk_editable_set_text (GTK_EDITABLE (self->clock), when[0] != NULL && when[1] != NULL ? when[1] : "");
-  gtk_label_set_text (GTK_LABEL (self->zone), json_object_get_string_member_with_default (time, "zone", gtk_label_get_text (GTK_LABEL (self->zone))));
+  gtk_editable_set_text (GTK_EDITABLE (self->zone), json_object_get_string_member_with_default (time, "zone", gtk_editable_get_text (GTK_EDITABLE (self->zone))));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->precision), g_str_equal (precision, "exact") ? 2 : g_str_equal (precision, "about") ? 1
                                                                                                                                        : 0);
 }
@@ -275,13 +288,15 @@ get_time (DaylightFieldRow *self)
 {
   static const char *const names[] = { "unknown", "about", "exact" };
   guint                    selected = MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->precision)), 2);
+  const char              *zone = gtk_editable_get_text (GTK_EDITABLE (self->zone));
   g_autofree char         *when = when_text (self);
+  g_autoptr (GTimeZone)    local = g_time_zone_new_local ();
   g_autoptr (JsonObject)   time = json_object_new ();
 
   if (selected == 0 || *when == '\0')
     return NULL;
   json_object_set_string_member (time, "when", when);
-  json_object_set_string_member (time, "zone", gtk_label_get_text (GTK_LABEL (self->zone)));
+  json_object_set_string_member (time, "zone", *zone != '\0' ? zone : g_time_zone_get_identifier (local));
   json_object_set_string_member (time, "precision", names[selected]);
   return json_node_init_object (json_node_alloc (), time);
 }

@@ -14,6 +14,8 @@
 #include "daylight-widget-test.h"
 #include "journal-walk.h"
 
+#include <string.h>
+
 typedef struct
 {
   DaylightContext *context;
@@ -367,6 +369,90 @@ test_share_link (Fixture      *f,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The nth entry of a row. */
+static GtkWidget *
+part_of (GtkWidget  *row,
+         const char *label)
+{
+  return walk_find (row, GTK_TYPE_ENTRY, label);
+}
+
+/* Unknown, about or exact, in the zone that the page showed it in; what is no date is kept as typed, and said to be none. */
+static void
+test_time (Fixture      *f,
+           gconstpointer data)
+{
+  GtkWidget               *row = daylight_field_row_new (daylight_field_table_find ("posted", DAYLIGHT_ENTRY_POST));
+  GtkWidget               *window = daylight_widget_test_show (row, 360, 300);
+  GtkWidget               *precision = walk_find (row, GTK_TYPE_DROP_DOWN, "Posted: how exact");
+  g_autoptr (JsonNode)     unknown = daylight_field_row_get_value (DAYLIGHT_FIELD_ROW (row));
+  static const char *const names[] = { "unknown", "about", "exact" };
+
+  g_assert_null (unknown);
+  for (guint i = 1; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (JsonNode) value = NULL;
+      JsonObject          *time;
+
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (precision), i);
+      gtk_editable_set_text (GTK_EDITABLE (part_of (row, "Posted: date: year, month, day")), "2026-11-20");
+      gtk_editable_set_text (GTK_EDITABLE (part_of (row, "Posted: time: hours and minutes")), "21:05");
+      gtk_editable_set_text (GTK_EDITABLE (part_of (row, "Posted: time zone")), "Asia/Tokyo");
+      value = daylight_field_row_get_value (DAYLIGHT_FIELD_ROW (row));
+      time = json_node_get_object (value);
+      g_assert_cmpstr (json_object_get_string_member (time, "when"), ==, "2026-11-20T21:05");
+      g_assert_cmpstr (json_object_get_string_member (time, "zone"), ==, "Asia/Tokyo");
+      g_assert_cmpstr (json_object_get_string_member (time, "precision"), ==, names[i]);
+    }
+  daylight_widget_test_assert_fits (row, 360);
+  walk_picture (window, "drafts-10-time");
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (part_of (row, "Posted: date: year, month, day")), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (part_of (row, "Posted: date: year, month, day")), "last week");
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (part_of (row, "Posted: date: year, month, day")), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (part_of (row, "Posted: time zone")), "Nowhere/Else");
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (part_of (row, "Posted: time zone")), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  {
+    g_autoptr (JsonNode) typed = daylight_field_row_get_value (DAYLIGHT_FIELD_ROW (row));
+
+    g_assert_true (g_str_has_prefix (json_object_get_string_member (json_node_get_object (typed), "when"), "last week"));
+  }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Several of each in one entry; every field of every kind says why it helps. */
+static void
+test_several (Fixture      *f,
+              gconstpointer data)
+{
+  static const char *const names[] = { "links", "accounts", "witnesses" };
+  guint                    n;
+  const DaylightField     *fields = daylight_field_table_get (&n);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GtkWidget           *row = daylight_field_row_new (daylight_field_table_find (names[i], DAYLIGHT_ENTRY_POST));
+      GtkWidget           *window = daylight_widget_test_show (row, 360, 500);
+      g_autoptr (JsonNode) given = json_from_string (i == 0 ? "['https://a.example/1','https://b.example/2']" : "[{'name':'A'},{'name':'B'}]", NULL);
+      g_autoptr (JsonNode) value = NULL;
+
+      daylight_field_row_set_value (DAYLIGHT_FIELD_ROW (row), given);
+      walk_press (row, "_Add Another");
+      g_assert_true (GTK_IS_EDITABLE (gtk_root_get_focus (GTK_ROOT (window))));
+      gtk_editable_set_text (GTK_EDITABLE (gtk_root_get_focus (GTK_ROOT (window))), "a third");
+      value = daylight_field_row_get_value (DAYLIGHT_FIELD_ROW (row));
+      g_assert_cmpuint (json_array_get_length (json_node_get_array (value)), ==, 3);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *row = g_object_ref_sink (daylight_field_row_new (&fields[i]));
+
+      g_assert_cmpuint (strlen (daylight_field_get_why (&fields[i])), >, 20);
+      g_assert_true (daylight_widget_test_holds (row, GTK_TYPE_LABEL, daylight_field_get_why (&fields[i])));
+      g_object_unref (row);
+    }
+}
+
 #define ADD(name, func) g_test_add ("/journal-drafts/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -383,6 +469,8 @@ main (int    argc,
   ADD ("fields", test_fields);
   ADD ("plan", test_plan);
   ADD ("share-link", test_share_link);
+  ADD ("time", test_time);
+  ADD ("several", test_several);
   ADD ("plain-rows", test_plain_rows);
 
   return g_test_run ();

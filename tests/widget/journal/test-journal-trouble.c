@@ -125,6 +125,44 @@ test_full (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* From a place that can only be read: taken in, and that the original stays is said. */
+static void
+test_read_only (void)
+{
+  g_autoptr (DaylightKeyring) keyring = daylight_keyring_memory_new ();
+  g_autofree char            *folder = g_dir_make_tmp ("daylight-XXXXXX", NULL);
+  g_autofree char            *vault = g_build_filename (folder, "v", NULL);
+  g_autoptr (DaylightContext) context = NULL;
+  g_autoptr (DaylightSecret)  code = NULL;
+  g_autoptr (GPtrArray)       files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char            *path = disk != NULL ? put (disk, "call.wav", 1000) : NULL;
+  g_autofree char            *id = NULL;
+  GtkWidget                  *room, *window;
+
+  if (path == NULL)
+    {
+      g_test_skip ("nothing can be mounted here");
+      return;
+    }
+  g_assert_no_errno (mount (NULL, disk, NULL, MS_REMOUNT | MS_RDONLY, NULL));
+  context = walk_context (vault, keyring);
+  code = walk_create (context, FALSE);
+  id = walk_save (context, DAYLIGHT_ENTRY_NOTE, "what was written");
+  room = show_room (context, &window);
+  daylight_journal_room_open_entry (DAYLIGHT_JOURNAL_ROOM (room), id);
+  g_ptr_array_add (files, g_file_new_for_path (path));
+  daylight_attachments_take (DAYLIGHT_ATTACHMENTS (walk_find (room, DAYLIGHT_TYPE_ATTACHMENTS, NULL)), files);
+  walk_find (room, GTK_TYPE_LABEL, "The originals are still where they were.");
+  g_assert_cmpuint (count (context, id), ==, 1);
+  walk_press (room, "_Remove the Originals…");
+  walk_press (window, "_Remove");
+  walk_find (room, GTK_TYPE_LABEL, "call.wav: This file could not be removed.");
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count (context, id), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_no_errno (mount (NULL, disk, NULL, MS_REMOUNT, NULL));
+}
+
 /* Only one copy can have it open; the other says so, and has it once the first has let go. */
 static void
 test_second (void)
@@ -160,6 +198,7 @@ main (int    argc,
 {
   mount_disk ();
   walk_init (&argc, &argv);
+  g_test_add_func ("/journal-trouble/read-only", test_read_only);
   g_test_add_func ("/journal-trouble/full", test_full);
   g_test_add_func ("/journal-trouble/second", test_second);
 
