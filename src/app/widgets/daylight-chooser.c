@@ -10,7 +10,7 @@
 
 /*
  * GtkFileDialog, and what it does not tell. Inside a Flatpak files come and go through two portals. Where one is missing, or
- * has no FUSE to hand files over with, GTK says no more than that the person chose nothing: so the portals are asked then.
+ * has no FUSE to hand files over with, GTK says nothing, or no more than that the person chose nothing: so both are asked first.
  */
 
 #define SECONDS 5
@@ -97,33 +97,19 @@ daylight_chooser_check_finish (GAsyncResult *result,
 
 /* The dialog */
 
-static void
-checked_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+typedef struct
 {
-  g_autoptr (GTask)  task = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (daylight_chooser_check_finish (result, &error))
-    g_set_error_literal (&error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED, "dismissed");
-  g_task_return_error (task, g_steal_pointer (&error));
-}
+  GtkFileDialog  *dialog; /* (owned) */
+  GtkWidget      *parent; /* (owned) */
+  DaylightChooser what;
+} Choice;
 
 static void
-bus_cb (GObject      *source,
-        GAsyncResult *result,
-        gpointer      user_data)
+choice_free (Choice *choice)
 {
-  g_autoptr (GTask)           task = user_data;
-  g_autoptr (GError)          error = NULL;
-  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, &error);
-  GCancellable               *cancellable = g_task_get_cancellable (task);
-
-  if (bus != NULL)
-    daylight_chooser_check_async (bus, cancellable, checked_cb, g_steal_pointer (&task));
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  g_object_unref (choice->dialog);
+  g_object_unref (choice->parent);
+  g_free (choice);
 }
 
 static void
@@ -136,9 +122,9 @@ chosen_cb (GObject      *source,
   g_autoptr (GListModel) files = NULL;
   g_autoptr (GFile)      file = NULL;
   GtkFileDialog         *dialog = GTK_FILE_DIALOG (source);
-  GCancellable          *cancellable = g_task_get_cancellable (task);
+  Choice                *choice = g_task_get_task_data (task);
 
-  switch ((DaylightChooser)GPOINTER_TO_INT (g_task_get_task_data (task)))
+  switch (choice->what)
     {
     case DAYLIGHT_CHOOSER_FILES:
       files = gtk_file_dialog_open_multiple_finish (dialog, result, &error);
@@ -160,8 +146,60 @@ chosen_cb (GObject      *source,
 
   if (files != NULL)
     g_task_return_pointer (task, g_steal_pointer (&files), g_object_unref);
-  else if (g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) && daylight_look_sandbox_is_flatpak ())
-    g_bus_get (G_BUS_TYPE_SESSION, cancellable, bus_cb, g_steal_pointer (&task));
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+show (GTask *task) /* (transfer full) */
+{
+  Choice       *choice = g_task_get_task_data (task);
+  GtkRoot      *root = gtk_widget_get_root (choice->parent);
+  GtkWindow    *window = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  switch (choice->what)
+    {
+    case DAYLIGHT_CHOOSER_FILES:
+      gtk_file_dialog_open_multiple (choice->dialog, window, cancellable, chosen_cb, task);
+      break;
+    case DAYLIGHT_CHOOSER_FOLDER:
+      gtk_file_dialog_select_folder (choice->dialog, window, cancellable, chosen_cb, task);
+      break;
+    case DAYLIGHT_CHOOSER_SAVE:
+      gtk_file_dialog_save (choice->dialog, window, cancellable, chosen_cb, task);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GTask)  task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!daylight_chooser_check_finish (result, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (!g_task_return_error_if_cancelled (task))
+    show (g_steal_pointer (&task));
+}
+
+static void
+bus_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr (GTask)           task = user_data;
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, &error);
+  GCancellable               *cancellable = g_task_get_cancellable (task);
+
+  if (bus != NULL)
+    daylight_chooser_check_async (bus, cancellable, checked_cb, g_steal_pointer (&task));
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -186,29 +224,23 @@ daylight_chooser_async (GtkFileDialog      *dialog,
                         gpointer            user_data)
 {
   g_autoptr (GTask) task = g_task_new (dialog, cancellable, callback, user_data);
-  GtkRoot          *root = gtk_widget_get_root (parent);
-  GtkWindow        *window = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+  Choice           *choice;
 
   g_return_if_fail (GTK_IS_FILE_DIALOG (dialog));
+  g_return_if_fail (GTK_IS_WIDGET (parent));
 
   g_task_set_source_tag (task, daylight_chooser_async);
   /* What GTK says of the cancelling is what the caller gets. */
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, GINT_TO_POINTER (what), NULL);
-  switch (what)
-    {
-    case DAYLIGHT_CHOOSER_FILES:
-      gtk_file_dialog_open_multiple (dialog, window, cancellable, chosen_cb, g_steal_pointer (&task));
-      break;
-    case DAYLIGHT_CHOOSER_FOLDER:
-      gtk_file_dialog_select_folder (dialog, window, cancellable, chosen_cb, g_steal_pointer (&task));
-      break;
-    case DAYLIGHT_CHOOSER_SAVE:
-      gtk_file_dialog_save (dialog, window, cancellable, chosen_cb, g_steal_pointer (&task));
-      break;
-    default:
-      g_assert_not_reached ();
-    }
+  choice = g_new0 (Choice, 1);
+  choice->dialog = g_object_ref (dialog);
+  choice->parent = g_object_ref (parent);
+  choice->what = what;
+  g_task_set_task_data (task, choice, (GDestroyNotify)choice_free);
+  if (daylight_look_sandbox_is_flatpak ())
+    g_bus_get (G_BUS_TYPE_SESSION, cancellable, bus_cb, g_steal_pointer (&task));
+  else
+    show (g_steal_pointer (&task));
 }
 
 /**
