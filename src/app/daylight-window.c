@@ -69,10 +69,9 @@ drop_inside_cb (gpointer user_data)
 static void
 close_dialogs (DaylightWindow *self)
 {
-  GListModel            *dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (self));
-  g_autoptr (GPtrArray)  open = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-  GtkSettings           *settings = gtk_settings_get_default ();
+  GListModel           *dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (self));
+  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkSettings          *settings = gtk_settings_get_default ();
 
   for (guint i = 0; i < g_list_model_get_n_items (dialogs); i++)
     g_ptr_array_add (open, g_list_model_get_item (dialogs, i));
@@ -86,13 +85,21 @@ close_dialogs (DaylightWindow *self)
     }
   for (guint i = 0; i < open->len; i++)
     adw_dialog_force_close (open->pdata[i]);
+}
 
-  /* Print dialogs and their like. */
-  g_ptr_array_set_size (open, 0);
+/* The toolkit's own windows over this one. After what runs was cancelled: the toolkit closes its file chooser then, and
+ * stumbles where that is gone already. */
+static void
+close_windows (DaylightWindow *self)
+{
+  g_autoptr (GPtrArray)  open = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     g_ptr_array_add (open, g_list_model_get_item (windows, i));
   for (guint i = 0; i < open->len; i++)
-    if (open->pdata[i] != self && gtk_window_get_transient_for (open->pdata[i]) == GTK_WINDOW (self))
+    if (open->pdata[i] != self && gtk_widget_get_visible (open->pdata[i]) &&
+        gtk_window_get_transient_for (open->pdata[i]) == GTK_WINDOW (self))
       gtk_window_destroy (open->pdata[i]);
 }
 
@@ -173,6 +180,7 @@ daylight_window_leave (DaylightWindow    *self,
   if (!daylight_window_is_inside (self))
     {
       close_dialogs (self);
+      close_windows (self);
       /* Nothing of the inside is left; a word that was typed here is rinsed out all the same. */
       if (self->drop_source == 0 && (self->animations_kept || daylight_sun_page_take_searched (self->outside)))
         self->drop_source = g_idle_add (drop_inside_cb, self);
@@ -183,6 +191,7 @@ daylight_window_leave (DaylightWindow    *self,
   close_dialogs (self);
 
   daylight_context_lock (self->context, reason);
+  close_windows (self);
 
   if (self->practising)
     return;

@@ -68,6 +68,22 @@ n_dialogs (Fixture *f)
   return g_list_model_get_n_items (adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (f->window)));
 }
 
+static guint
+n_windows (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint       n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      n += gtk_widget_get_visible (window);
+    }
+
+  return n;
+}
+
 static void
 test_start (Fixture      *f,
             gconstpointer introduced)
@@ -186,9 +202,36 @@ test_late_question (Fixture      *f,
       g_assert_cmpuint (n_dialogs (f), ==, 0);
       daylight_widget_test_wait (answer != -1, "the answer");
       g_assert_cmpint (answer, ==, FALSE);
-      g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 1);
+      g_assert_cmpuint (n_windows (), ==, 1);
       daylight_widget_test_wait (gtk_widget_get_root (room) == NULL, "the inside to be destroyed");
     }
+}
+
+static void
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  g_assert_null (files);
+  *(gboolean *)user_data = TRUE;
+}
+
+/* GTK's own file chooser, where the desktop has none, is a window of this program. */
+static void
+test_chooser (Fixture      *f,
+              gconstpointer data)
+{
+  g_autoptr (GtkFileDialog) chooser = gtk_file_dialog_new ();
+  gboolean                  answered = FALSE;
+
+  gtk_file_dialog_open_multiple (chooser, GTK_WINDOW (f->window), daylight_context_get_leave_cancellable (f->context), chosen_cb, &answered);
+  daylight_widget_test_wait (n_windows () == 2, "the chooser");
+  daylight_widget_test_turn ();
+  daylight_window_leave (f->window, DAYLIGHT_LOCK_LEAVE);
+  g_assert_cmpuint (n_windows (), ==, 1);
+  daylight_widget_test_wait (answered, "the end of the choice");
 }
 
 static GdkPaintable *
@@ -384,7 +427,7 @@ test_inspector (Fixture      *f,
   g_signal_emit_by_name (f->window, "enable-debugging", FALSE, &enabled);
   g_assert_false (enabled);
   daylight_widget_test_spin (100);
-  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 1);
+  g_assert_cmpuint (n_windows (), ==, 1);
 }
 
 int
@@ -403,6 +446,7 @@ main (int   argc,
   ADD ("L6/swap", 1, test_swap);
   ADD ("L6/question", 1, test_question);
   ADD ("L6/late-question", 1, test_late_question);
+  ADD ("L6/chooser", 1, test_chooser);
   ADD ("L6/resized", 1, test_resized);
   ADD ("L16/word-and-leave", 1, test_word_and_leave);
   ADD ("L5/twenty-times", 1, test_twenty_times);
