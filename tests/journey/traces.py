@@ -60,6 +60,8 @@ CALLS = [
 ]
 # Lines of the program and its libraries; none are known.
 LINES = []
+# What would show every text of the window, or write down what is done: switched off in a release.
+DEBUG = {"G_MESSAGES_DEBUG": "all", "GTK_DEBUG": "interactive,actions,keybindings,builder-trace"}
 
 journey = tap.Journey()
 
@@ -178,6 +180,10 @@ def check_objects():
     assert PATH in objects, objects
     neutral("an object on the bus", str(objects))
     all_match("objects on the bus", objects, OBJECTS)
+
+
+def check_windows():
+    assert [n.get_name() for n in ui.children(app.node)] == ["Daylight"], app.tree()
 
 
 def check_actions():
@@ -306,13 +312,14 @@ known = {}
 app = None
 try:
     output = log.open("w")
-    app = ui.App(sys.argv[1], env={"G_MESSAGES_DEBUG": "all", "TMPDIR": str(temp)}, output=output)
+    app = ui.App(sys.argv[1], env={"TMPDIR": str(temp), **DEBUG}, output=output)
     unique = set(names_of(app.process.pid))
     for name in call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "ListNames")[0]:
         if not name.startswith(":"):
             known[call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetNameOwner",
                        GLib.Variant("(s)", (name,)))[0]] = name
     journey.step("L19 first use", inside.welcome, app)
+    journey.step("traces: GTK_DEBUG opens no inspector", check_windows)
     journey.step("the guides, help, removal, a search, every dialog", walk, app)
     journey.step("a journal with an entry, a file taken in, handed over", journal, app)
     journey.step("a setting is changed", daylight_first, app)

@@ -2,7 +2,8 @@
 
 /* Preloaded into the app by a journey: looks at what the windows show and writes down, in the file that FITS names, each
  * text that is cut or has no letters, each page that has to be pushed sideways, each page that nothing names, and each
- * window, dialog and menu that needs more room than it has. The accessibility tree can't tell these.
+ * window, dialog and menu that needs more room than it has, and each page and dialog without a Leave button that can be
+ * pressed at its place. The accessibility tree can't tell these.
  *
  * It looks every now and then, and when it is told to through the pipe FITS.ask, a line each; FITS.said has the answer, ok
  * or no, once what was asked for has been laid out and looked at:
@@ -264,6 +265,63 @@ look_at (GtkWidget *widget)
     look_at (child);
 }
 
+static GtkWidget *
+find_shown (GtkWidget  *widget,
+            const char *type)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_last_child (widget); child != NULL && found == NULL; child = gtk_widget_get_prev_sibling (child))
+    found = find_shown (child, type);
+
+  return found;
+}
+
+static GtkWidget *
+top_dialog (GtkWidget *window)
+{
+  GListModel           *dialogs = ADW_IS_APPLICATION_WINDOW (window) ? adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (window)) : NULL;
+  const guint           n = dialogs != NULL ? g_list_model_get_n_items (dialogs) : 0;
+  g_autoptr (GtkWidget) dialog = n > 0 ? g_list_model_get_item (dialogs, n - 1) : NULL;
+
+  return dialog;
+}
+
+/* On every page and dialog inside, in its header, in the half where lines end; nothing lies over it. */
+static void
+look_for_leave (GtkWidget *window)
+{
+  GtkWidget       *page = top_dialog (window) != NULL ? top_dialog (window) : window;
+  const gboolean   rtl = gtk_widget_get_direction (window) == GTK_TEXT_DIR_RTL;
+  GtkWidget       *button = NULL;
+  GtkWidget       *picked = NULL;
+  graphene_point_t middle, in_window;
+
+  if (!ADW_IS_APPLICATION_WINDOW (window) || (page == window && find_shown (window, "DaylightSunPage") != NULL))
+    return;
+  button = find_shown (page, "DaylightLeaveButton");
+  if (button == NULL)
+    {
+      say ("leave", page, "there is no Leave button");
+      return;
+    }
+  graphene_point_init (&middle, (float)gtk_widget_get_width (button) / 2, (float)gtk_widget_get_height (button) / 2);
+  if (gtk_widget_get_ancestor (button, ADW_TYPE_HEADER_BAR) == NULL || !gtk_widget_compute_point (button, window, &middle, &in_window))
+    {
+      say ("leave", page, "the Leave button is in no header");
+      return;
+    }
+  picked = gtk_widget_pick (window, (double)in_window.x, (double)in_window.y, GTK_PICK_DEFAULT);
+  if (picked == NULL || (picked != button && !gtk_widget_is_ancestor (picked, button)))
+    say ("leave", page, "something lies over the Leave button");
+  else if ((in_window.x < (float)gtk_widget_get_width (window) / 2) != rtl)
+    say ("leave", page, "the Leave button is where lines begin");
+}
+
 static gboolean
 look (gpointer user_data)
 {
@@ -281,6 +339,8 @@ look (gpointer user_data)
       int         least = 0;
 
       look_at (window);
+      if (settled && gtk_widget_get_mapped (window))
+        look_for_leave (window);
       gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
       /* A surface of one pixel waits for its size. */
       if (surface != NULL && gdk_surface_get_width (surface) > 1 && least > gdk_surface_get_width (surface))
