@@ -193,6 +193,12 @@ def hand_over(*pages):
     return go
 
 
+def being_written():
+    """It has a name only once it is whole: until then it is seen by who has it open."""
+    names = [os.readlink(path) for path in pathlib.Path(f"/proc/{app.process.pid}/fd").iterdir() if path.is_symlink()]
+    return any(name.startswith(f"{home}/") and name.endswith(" (deleted)") and "/.local/" not in name for name in names)
+
+
 def writing():
     """A large file in it, so that there is something left to write when the keys come."""
     big = made / "long.dat"
@@ -205,9 +211,10 @@ def writing():
     press("No")
     app.wait(contains="The originals are still where they were", seconds=120)
     inside.begin_hand_over(app, PASSPHRASE, home / "documents.zip")
-    ui.wait(lambda: list(home.glob("*documents.zip*")), "the file that is being written")
+    ui.wait(being_written, "the file that is being written", 60)
     leave(WAYS[0])
-    ui.wait(lambda: not list(home.glob("*documents.zip*")), "what was half written to be gone")
+    ui.wait(lambda: not being_written(), "what was half written to be gone")
+    assert not list(home.glob("*documents.zip*"))
     back()
 
 
