@@ -18,6 +18,7 @@ with open(settings / "keyfile", "a") as out:
     out.write("\n[io/github/daylightapp/Daylight]\nintroduced=true\nopening-page='home'\ncountry='HK'\n")
 journey = tap.Journey()
 app = ui.App(build)
+heard = ui.Heard()
 
 
 def menu(number):
@@ -35,10 +36,10 @@ def unlock():
 
 def words():
     app.input.key("ctrl+f")
-    app.input.type("threa")
-    app.wait(contains="entries found")
-    app.input.type("zzz")
-    app.wait(contains="Nothing Found")
+    found = heard.announced(lambda: app.input.type("threa"), lambda: app.wait(contains="entries found"))
+    assert any("entries found" in line for line in found), found
+    nothing = heard.announced(lambda: app.input.type("zzz"), lambda: app.wait(contains="Nothing Found"))
+    assert any("Nothing Found" in line for line in nothing), nothing
     app.press(role="button", name="Clear Search and Filters")
     ui.wait(lambda: not app.find(contains="Nothing Found"), "the list")
 

@@ -21,6 +21,13 @@ with open(settings / "keyfile", "a") as out:
 code = inside.generate_journal(sys.argv[1], PASSPHRASE)
 journey = tap.Journey()
 app = ui.App(sys.argv[1])
+heard = ui.Heard()
+
+
+def announces(text, act, check):
+    """For whom the page is read out: that it was done is said."""
+    said = heard.announced(act, check)
+    assert any(text in line for line in said), (text, said)
 
 
 def write():
@@ -31,8 +38,7 @@ def write():
     else:
         inside.set_up_journal(app, PASSPHRASE)
     inside.write_entry(app, "what they wrote")
-    app.press(role="button", name="Save")
-    app.wait(contains="No files yet")
+    announces("Saved", lambda: app.press(role="button", name="Save"), lambda: app.wait(contains="No files yet"))
 
 
 def choose(path):
@@ -59,7 +65,7 @@ def show(name, label):
 
 
 def chat():
-    choose(home / "chat.txt")
+    announces("File added", lambda: choose(home / "chat.txt"), lambda: app.wait(contains="The originals are still where they were"))
     show("chat.txt", "Show as a Conversation")
     app.wait(contains="2 messages, as the exported file has them")
     words = app.words()

@@ -163,6 +163,10 @@ class Heard:
             time.sleep(0.005)
         return "\n".join(self.said)
 
+    def announced(self, act, check=lambda: None):
+        """What is announced on the way, without anything that only got the focus."""
+        return [line for line in self.since(act, check).split("\n") if line.startswith("object:announcement")]
+
 
 class Input:
     """Real key presses: through the virtual seat on Wayland, XTest on X11."""

@@ -18,8 +18,9 @@
 #include "daylight-filter-page.h"
 #include "daylight-journal-page.h"
 
-/* GtkListView makes a row for each of them at once, up to 200: a search waits for that with every key. */
-#define PAGE_SIZE 50
+/* GtkListView makes a row for each of them at once, up to 200, and measures it in the same frame: a search waits for that
+ * with every key, and scrolling jerks by it. About what a window shows. */
+#define PAGE_SIZE 12
 /* Pixels: less than a heading and an entry. */
 #define NEAR_TOP 90
 

@@ -156,7 +156,11 @@ void
 daylight_journal_page_announce (GtkWidget  *widget,
                                 const char *text)
 {
-  gtk_accessible_announce (GTK_ACCESSIBLE (widget), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  GtkWidget *view = gtk_widget_get_ancestor (widget, ADW_TYPE_NAVIGATION_VIEW);
+
+  /* By what stays: the page may go in the same moment, and nobody hears what is gone. What leaving has hidden says nothing. */
+  if (gtk_widget_get_mapped (widget))
+    gtk_accessible_announce (GTK_ACCESSIBLE (view != NULL ? view : widget), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 /* A question */

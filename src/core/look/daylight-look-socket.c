@@ -70,20 +70,20 @@ wait_for (DaylightLookSocket *self,
   return fds[1].revents == 0;
 }
 
-gboolean
-daylight_look_socket_read (DaylightLookSocket *self,
-                           void               *buffer,
-                           gsize               size)
+/* All of it, one way or the other (POLLIN, POLLOUT). */
+static gboolean
+pass (DaylightLookSocket *self,
+      short               way,
+      guint8             *at,
+      gsize               size)
 {
-  guint8 *at = buffer;
-
   while (size > 0)
     {
       gssize n;
 
-      if (!wait_for (self, POLLIN))
+      if (!wait_for (self, way))
         return FALSE;
-      n = recv (self->fd, at, size, MSG_DONTWAIT);
+      n = way == POLLIN ? recv (self->fd, at, size, MSG_DONTWAIT) : send (self->fd, at, size, MSG_NOSIGNAL | MSG_DONTWAIT);
       if (n < 0 && (errno == EINTR || errno == EAGAIN))
         continue;
       if (n <= 0)
@@ -91,7 +91,16 @@ daylight_look_socket_read (DaylightLookSocket *self,
       at += n;
       size -= (gsize)n;
     }
+
   return TRUE;
+}
+
+gboolean
+daylight_look_socket_read (DaylightLookSocket *self,
+                           void               *buffer,
+                           gsize               size)
+{
+  return pass (self, POLLIN, buffer, size);
 }
 
 gboolean
@@ -99,23 +108,7 @@ daylight_look_socket_write (DaylightLookSocket *self,
                             const void         *buffer,
                             gsize               size)
 {
-  const guint8 *at = buffer;
-
-  while (size > 0)
-    {
-      gssize n;
-
-      if (!wait_for (self, POLLOUT))
-        return FALSE;
-      n = send (self->fd, at, size, MSG_NOSIGNAL | MSG_DONTWAIT);
-      if (n < 0 && (errno == EINTR || errno == EAGAIN))
-        continue;
-      if (n <= 0)
-        return FALSE;
-      at += n;
-      size -= (gsize)n;
-    }
-  return TRUE;
+  return pass (self, POLLOUT, (guint8 *)buffer, size);
 }
 
 gboolean

@@ -215,9 +215,10 @@ test_search (Fixture      *f,
     GListModel    *model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
     GtkAdjustment *adjustment;
 
-    daylight_widget_test_wait (g_list_model_get_n_items (model) == 50, "a page of 50");
+    daylight_widget_test_wait (g_list_model_get_n_items (model) > 0, "the first page");
+    g_assert_cmpuint (g_list_model_get_n_items (model), <, 100);
     adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
-    daylight_widget_test_wait ((gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment)), g_list_model_get_n_items (model) >= 100), "the next page");
+    daylight_widget_test_wait ((gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment)), g_list_model_get_n_items (model) >= 100), "the next pages");
     /* And what is saved meanwhile is there all the same. */
     {
       gulong           handler = g_signal_connect_after (f->journal, "entry-changed", G_CALLBACK (to_the_end_cb), adjustment);
