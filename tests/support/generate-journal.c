@@ -7,6 +7,7 @@
 #include "daylight-journal.h"
 #include "daylight-keyring-memory.h"
 
+#include "journal-settle.h"
 #include "read-words.h"
 
 #include <stdio.h>
@@ -238,30 +239,6 @@ time_list (Generator   *self,
   printf ("%-28s %8.2f ms  (%u)\n", what, (double)best / 1000, n_all);
 }
 
-/* Files are read for their words behind the journal: a search tells when the last one was. */
-static void
-wait_for_words (Generator *self,
-                guint      n_files)
-{
-  guint before = 0;
-
-  for (guint still = 0; n_files >= 4 && still < 5; still++)
-    {
-      g_autoptr (GAsyncResult) result = NULL;
-      g_autoptr (GPtrArray)    list = NULL;
-      guint                    n_all = 0;
-
-      g_usleep (G_USEC_PER_SEC / 5);
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
-      daylight_journal_list_async (self->journal, "Mallory", 0, DAYLIGHT_SORT_ADDED, 0, 1, NULL, result_cb, &result);
-      list = daylight_journal_list_finish (self->journal, wait_for (&result), &n_all, NULL);
-      if (n_all != before)
-        still = 0;
-      before = n_all;
-    }
-}
-
 /* By the recovery code: all that unlocking does but Argon2id, whose own time varies more than all the rest takes. */
 static void
 time_unlock (Generator      *self,
@@ -275,7 +252,7 @@ time_unlock (Generator      *self,
       gint64                   lock;
 
       daylight_journal_lock_now (self->journal, DAYLIGHT_LOCK_CALM);
-      daylight_journal_wait_for_lock (self->journal);
+      journal_wait_for_lock (self->journal);
       lock = g_get_monotonic_time () - began;
       began = g_get_monotonic_time ();
       daylight_journal_unlock_recovery_async (self->journal, code, NULL, result_cb, &result);
@@ -323,7 +300,8 @@ main (int   argc,
   printf ("%u entries in %.1f s\n", self.n_wanted, (double)(g_get_monotonic_time () - began) / G_USEC_PER_SEC);
   if (self.n_wanted > 0)
     attach (&self, (guint)strtoul (argv[4], NULL, 10));
-  wait_for_words (&self, (guint)strtoul (argv[4], NULL, 10));
+  /* Files are read for their words behind the journal. */
+  journal_settle (self.journal);
 
   time_unlock (&self, code);
   time_list (&self, "newest 50 by happening", NULL, DAYLIGHT_SORT_HAPPENED, 0);
@@ -336,7 +314,7 @@ main (int   argc,
   time_list (&self, "search, Chinese, rare", "燈塔", DAYLIGHT_SORT_HAPPENED, 0);
   time_list (&self, "search, Chinese, common", "證據", DAYLIGHT_SORT_HAPPENED, 0);
   daylight_journal_lock_now (self.journal, DAYLIGHT_LOCK_CALM);
-  daylight_journal_wait_for_lock (self.journal);
+  journal_wait_for_lock (self.journal);
 
   return 0;
 }

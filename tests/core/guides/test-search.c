@@ -120,7 +120,7 @@ test_real (void)
       least = MIN (least, g_get_monotonic_time () - begin);
     }
   g_test_message ("one search takes %" G_GINT64_FORMAT " us", least);
-  g_assert_cmpint (least, <, G_USEC_PER_SEC / 4);
+  g_assert_cmpint (least, <, 2 * G_USEC_PER_SEC);
 }
 
 int

@@ -8,6 +8,7 @@
 #include "daylight-journal.h"
 #include "daylight-keyring-memory.h"
 
+#include "../../support/journal-settle.h"
 #include "../../support/read-words.h"
 #include "journal-fixture.h"
 
@@ -93,33 +94,19 @@ door_wait (gpointer *what)
 }
 
 static inline void
-door_settle (void)
-{
-  for (guint i = 0; i < 20; i++)
-    {
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
-      g_usleep (2000);
-    }
-}
-
-static inline void
 door_close (Door *door)
 {
+  guint    late = g_timeout_add_seconds (DOOR_WAIT_SECONDS, door_late_cb, NULL);
   gpointer weak = door->journal;
 
   daylight_journal_lock_now (door->journal, DAYLIGHT_LOCK_CALM);
-  daylight_journal_wait_for_lock (door->journal);
+  journal_wait_for_lock (door->journal);
   g_signal_handlers_disconnect_by_data (door->journal, door);
   g_object_add_weak_pointer (G_OBJECT (door->journal), &weak);
   g_clear_object (&door->journal);
-  for (guint i = 0; i < 2000 && weak != NULL; i++)
-    {
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
-      g_usleep (1000);
-    }
-  g_assert_null (weak);
+  while (weak != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (late);
 }
 
 static inline void
@@ -255,42 +242,37 @@ static inline void
 door_wait_kept (Door    *door,
                 gboolean kept)
 {
-  for (guint i = 0; i < 5000 && daylight_journal_get_kept (door->journal) != kept; i++)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
-  g_assert_cmpint (daylight_journal_get_kept (door->journal), ==, kept);
+  guint late = g_timeout_add_seconds (DOOR_WAIT_SECONDS, door_late_cb, NULL);
+
+  while (daylight_journal_get_kept (door->journal) != kept)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (late);
+}
+
+/* Until the keys are gone, whatever else goes on, and that was told. */
+static inline void
+door_lock_meanwhile (Door              *door,
+                     DaylightLockReason reason)
+{
+  const guint  n = door->n_locked;
+  const guint  late = g_timeout_add_seconds (DOOR_WAIT_SECONDS, door_late_cb, NULL);
+  const gint64 began = g_get_monotonic_time ();
+
+  daylight_journal_lock_now (door->journal, reason);
+  g_assert_cmpint (daylight_journal_get_state (door->journal), ==, DAYLIGHT_JOURNAL_STATE_LOCKED);
+  while (door->n_locked == n)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (late);
+  g_test_message ("locked after %d ms", (int)((g_get_monotonic_time () - began) / 1000));
 }
 
 static inline void
 door_lock (Door              *door,
            DaylightLockReason reason)
 {
-  guint n = door->n_locked;
-  guint late = g_timeout_add_seconds (DOOR_WAIT_SECONDS, door_late_cb, NULL);
-
-  daylight_journal_lock_now (door->journal, reason);
-  while (door->n_locked == n)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (late);
-  daylight_journal_wait_for_lock (door->journal);
-  door_settle ();
-}
-
-/* The same while something else goes on: says how long it took until the keys were gone. */
-static inline void
-door_lock_meanwhile (Door *door)
-{
-  const guint  n = door->n_locked;
-  const gint64 began = g_get_monotonic_time ();
-
-  daylight_journal_lock_now (door->journal, DAYLIGHT_LOCK_CALM);
-  g_assert_cmpint (daylight_journal_get_state (door->journal), ==, DAYLIGHT_JOURNAL_STATE_LOCKED);
-  while (door->n_locked == n)
-    g_main_context_iteration (NULL, TRUE);
-  g_test_message ("locked after %d ms", (int)((g_get_monotonic_time () - began) / 1000));
-  g_assert_cmpint (g_get_monotonic_time () - began, <, 2 * G_USEC_PER_SEC);
+  door_lock_meanwhile (door, reason);
+  /* What waits behind the lock still holds the folder. */
+  journal_settle (door->journal);
 }
 
 static inline DaylightEntry *

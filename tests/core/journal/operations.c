@@ -425,7 +425,7 @@ work_begin (Work    *self,
         return FALSE;
     }
   tell ('u');
-  door_settle ();
+  journal_settle (self->door.journal);
 
   return work_it (self, error);
 }

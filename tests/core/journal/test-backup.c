@@ -77,7 +77,7 @@ test_while_saving (Door         *door,
   g_assert_false (daylight_journal_get_kept (copy.journal));
   door_unlock (&copy, RIGHT, -1);
   g_assert_cmpint (daylight_journal_get_state (copy.journal), ==, DAYLIGHT_JOURNAL_STATE_OPEN);
-  door_settle ();
+  journal_settle (copy.journal);
   g_assert_cmpuint (copy.n_found, ==, 0);
   g_assert_cmpint (door_list (&copy, NULL), >=, N_ENTRIES + 1);
   g_assert_cmpint (door_list (&copy, NULL), <=, N_ENTRIES + 1 + (int)n);
@@ -93,7 +93,7 @@ test_while_saving (Door         *door,
   door_wait ((gpointer *)&unlocked);
   g_assert_true (daylight_journal_unlock_finish (copy.journal, unlocked, &error));
   door_check (error, -1);
-  door_settle ();
+  journal_settle (copy.journal);
   g_assert_cmpint (daylight_journal_get_state (copy.journal), ==, DAYLIGHT_JOURNAL_STATE_OPEN);
   g_clear_object (&unlocked);
   door_close_second (&copy);
@@ -154,7 +154,7 @@ test_locked (Door         *door,
 
       daylight_journal_backup_async (door->journal, file, NULL, NULL, NULL, door_take_cb, &result);
       g_usleep (i * 1500);
-      door_lock_meanwhile (door);
+      door_lock_meanwhile (door, DAYLIGHT_LOCK_CALM);
       door_wait ((gpointer *)&result);
       if (!daylight_journal_backup_finish (door->journal, result, &error))
         g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_LOCKED);
@@ -211,7 +211,7 @@ test_restored (Door         *door,
   g_assert_cmpint (daylight_journal_get_state (second.journal), ==, DAYLIGHT_JOURNAL_STATE_LOCKED);
   door_unlock (&second, "something else", DAYLIGHT_JOURNAL_ERROR_WRONG_PASSPHRASE);
   door_unlock (&second, RIGHT, -1);
-  door_settle ();
+  journal_settle (second.journal);
   g_assert_cmpint (door_list (&second, NULL), ==, 1);
   g_assert_cmpint (daylight_journal_get_state (second.journal), ==, DAYLIGHT_JOURNAL_STATE_OPEN);
   g_assert_cmpuint (second.n_found, ==, 0);

@@ -79,7 +79,7 @@ test_rotate (Door         *door,
   }
   door_unlock (door, OLD, -1);
   old_stream = door_open (door, daylight_attachment_get_id (before), -1);
-  door_settle ();
+  journal_settle (door->journal);
   door_rotate (door, "wrong", NEW, DAYLIGHT_JOURNAL_ERROR_WRONG_PASSPHRASE);
   door_rotate (door, OLD, NEW, -1);
   g_assert_cmpint (g_input_stream_skip (old_stream, 100, NULL, NULL), ==, 8);
@@ -95,7 +95,7 @@ test_rotate (Door         *door,
   door_unlock (door, OLD, DAYLIGHT_JOURNAL_ERROR_WRONG_PASSPHRASE);
   door_unlock (door, NEW, -1);
   g_assert_cmpint (daylight_journal_get_state (door->journal), ==, DAYLIGHT_JOURNAL_STATE_OPEN);
-  door_settle ();
+  journal_settle (door->journal);
   g_assert_cmpuint (door->n_found, ==, 0);
   g_assert_cmpint (door_list (door, NULL), ==, 2);
   stream = door_open (door, daylight_attachment_get_id (before), -1);
@@ -153,7 +153,7 @@ test_erase_entry (Door         *door,
   /* The chain is whole without them, and goes on. */
   door_unlock (door, OLD, -1);
   g_assert_cmpint (daylight_journal_get_state (door->journal), ==, DAYLIGHT_JOURNAL_STATE_OPEN);
-  door_settle ();
+  journal_settle (door->journal);
   g_assert_cmpint (daylight_journal_get_state (door->journal), ==, DAYLIGHT_JOURNAL_STATE_OPEN);
   g_assert_cmpuint (door->n_found, ==, 0);
   g_object_unref (door_save (door, kept, "kept and changed"));

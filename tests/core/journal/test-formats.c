@@ -167,7 +167,7 @@ make (const char *path)
   again = door_save (&door, one, "second words");
   file = door_attach (&door, daylight_entry_get_id (one), bytes, "one.txt");
   two = door_save (&door, NULL, "other words");
-  door_settle ();
+  journal_settle (door.journal);
   door_lock (&door, DAYLIGHT_LOCK_CALM);
   copy_tree (door.path, path);
   g_print ("recovery code: %s\n", daylight_secret_get_text (code));

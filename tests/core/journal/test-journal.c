@@ -313,7 +313,7 @@ test_found (Door         *door,
   attachment = door_attach (door, daylight_entry_get_id (entry), bytes, "a.txt");
   door_again (door);
   door_unlock (door, RIGHT, -1);
-  door_settle ();
+  journal_settle (door->journal);
   g_assert_cmpuint (door->n_found, ==, 0);
   door_lock (door, DAYLIGHT_LOCK_CALM);
 
@@ -325,7 +325,7 @@ test_found (Door         *door,
   g_assert_true (g_file_set_contents (strange, "not ours", -1, NULL));
   g_assert_true (g_file_set_contents (left, "half", -1, NULL));
   door_unlock (door, RIGHT, -1);
-  door_settle ();
+  journal_settle (door->journal);
   g_assert_cmpuint (door->n_found, ==, 1);
   g_assert_true (g_file_test (strange, G_FILE_TEST_EXISTS));
   g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
@@ -358,7 +358,7 @@ test_exists (Door         *door,
   g_assert_false (daylight_journal_unlock_finish (second, result, &error));
   g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_IN_USE);
   g_assert_cmpint (daylight_journal_get_state (second), ==, DAYLIGHT_JOURNAL_STATE_LOCKED);
-  door_settle ();
+  journal_settle (door->journal);
 }
 
 static void

@@ -234,7 +234,7 @@ test_newer (Door         *door,
   before = describe (door);
   door_unlock (door, RIGHT, DAYLIGHT_JOURNAL_ERROR_NEWER);
   g_assert_cmpint (daylight_journal_get_state (door->journal), ==, DAYLIGHT_JOURNAL_STATE_LOCKED);
-  daylight_journal_wait_for_lock (door->journal);
+  journal_wait_for_lock (door->journal);
   after = describe (door);
   g_assert_cmpstr (after, ==, before);
 }

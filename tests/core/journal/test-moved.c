@@ -41,7 +41,7 @@ test_while_open (Door         *door,
   door_unlock_kept (&other, DAYLIGHT_JOURNAL_ERROR_NOT_KEPT);
   door_unlock (&other, RIGHT, -1);
   g_assert_cmpint (daylight_journal_get_state (other.journal), ==, DAYLIGHT_JOURNAL_STATE_OPEN);
-  door_settle ();
+  journal_settle (other.journal);
   g_assert_cmpuint (other.n_found, ==, 0);
   g_assert_cmpint (door_list (&other, NULL), ==, 2);
   stream = door_open (&other, daylight_attachment_get_id (file), -1);
@@ -103,7 +103,7 @@ test_while_saving (Door         *door,
 
       door_open_second (&other, door, path, TRUE);
       door_unlock (&other, RIGHT, -1);
-      door_settle ();
+      journal_settle (other.journal);
       g_assert_cmpint (door_list (&other, NULL), <=, n_saved);
       if (daylight_journal_get_state (other.journal) == DAYLIGHT_JOURNAL_STATE_OPEN)
         {

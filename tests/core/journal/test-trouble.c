@@ -181,7 +181,7 @@ test_sealed_file (Door         *door,
   flip (path, 30);
   g_assert_null (door_open (door, id, DAYLIGHT_JOURNAL_ERROR_DAMAGED));
   /* One damaged file says nothing of the rest. */
-  door_settle ();
+  journal_settle (door->journal);
   g_assert_cmpint (daylight_journal_get_state (door->journal), ==, DAYLIGHT_JOURNAL_STATE_OPEN);
   g_object_unref (door_save (door, NULL, "y"));
   g_assert_cmpint (g_unlink (path), ==, 0);
@@ -244,7 +244,7 @@ test_full_disk (Door         *door,
   daylight_secret_unref (door_create (door, RIGHT, FALSE));
   entry = door_save (door, NULL, "before");
   id = daylight_entry_get_id (entry);
-  door_settle ();
+  journal_settle (door->journal);
   g_assert_cmpuint (size_of (reserve), ==, 4 * 1024 * 1024);
 
   fill (door->path);
@@ -274,7 +274,7 @@ test_full_disk (Door         *door,
   g_assert_cmpint (g_unlink (filler), ==, 0);
   door_unlock (door, RIGHT, -1);
   g_object_unref (door_save (door, NULL, "after"));
-  door_settle ();
+  journal_settle (door->journal);
   g_assert_cmpuint (size_of (reserve), ==, 4 * 1024 * 1024);
   door_close (door);
   g_assert_cmpint (umount (door->path), ==, 0);
@@ -407,12 +407,12 @@ test_lock_while_sealing (Door         *door,
     g_main_context_iteration (NULL, TRUE);
   g_assert_null (result);
 
-  door_lock_meanwhile (door);
+  door_lock_meanwhile (door, DAYLIGHT_LOCK_CALM);
   door_wait ((gpointer *)&result);
   g_assert_null (daylight_journal_attach_finish (door->journal, result, &error));
   g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_LOCKED);
   /* The keys are gone before the journal's own copy, which passes through the same folder, is kept. */
-  daylight_journal_wait_for_lock (door->journal);
+  journal_wait_for_lock (door->journal);
   dir = g_dir_open (tmp, 0, NULL);
   g_assert_null (g_dir_read_name (dir));
 }
@@ -486,7 +486,7 @@ test_lock_while_searching (Door         *door,
     daylight_journal_list_async (door->journal, "w", 0, DAYLIGHT_SORT_HAPPENED, 0, 100, NULL, door_take_cb, &results[i]);
   g_usleep (2000);
 
-  door_lock_meanwhile (door);
+  door_lock_meanwhile (door, DAYLIGHT_LOCK_CALM);
   for (guint i = 0; i < G_N_ELEMENTS (results); i++)
     {
       g_autoptr (GError)    error = NULL;
