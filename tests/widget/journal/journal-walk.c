@@ -5,6 +5,8 @@
 #include "daylight-passphrase-entry.h"
 #include "daylight-widget-test.h"
 
+#include "../../support/journal-settle.h"
+
 void
 walk_picture (GtkWidget  *window,
               const char *name)
@@ -188,6 +190,12 @@ walk_drafts (DaylightContext *context)
   daylight_journal_drafts_async (daylight_context_get_journal (context), NULL, drafts_cb, &drafts);
   daylight_widget_test_wait (drafts != NULL, "the drafts");
   return drafts;
+}
+
+void
+walk_settle (DaylightContext *context)
+{
+  journal_settle (daylight_context_get_journal (context));
 }
 
 int

@@ -23,6 +23,8 @@ char            *walk_save (DaylightContext  *context,
                             DaylightEntryKind kind,
                             const char       *what); /* its id */
 GHashTable      *walk_drafts (DaylightContext *context);
+/* Waits until nothing goes on behind the journal: what was asked for, a lock, the words of files. */
+void walk_settle (DaylightContext *context);
 
 GtkWidget *walk_find (GtkWidget  *root,
                       GType       type,

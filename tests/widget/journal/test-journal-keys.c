@@ -70,6 +70,7 @@ test_words (Stage        *stage,
 
   walk_press (room, "_Set Up the Journal");
   walk_press (room, "No, Only Me");
+  walk_passphrase (room, "Passphrase");
   g_assert_null (daylight_widget_test_find (room, DAYLIGHT_TYPE_SECRET_LABEL, NULL));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (walk_find (room, GTK_TYPE_TOGGLE_BUTTON, "Make One")), TRUE);
   daylight_widget_test_spin (300);
@@ -138,10 +139,8 @@ test_kept (void)
   GtkWidget                  *room, *window;
 
   daylight_context_lock (first, DAYLIGHT_LOCK_CALM);
-  daylight_journal_wait_for_lock (daylight_context_get_journal (first));
-  daylight_widget_test_spin (200);
+  walk_settle (first);
   g_clear_object (&first);
-  daylight_widget_test_spin (200);
 
   for (int faulty = 0; faulty < 2; faulty++)
     {
@@ -161,7 +160,7 @@ test_kept (void)
           walk_find (room, GTK_TYPE_LABEL, "Nothing Here Yet");
         }
       daylight_context_lock (context, DAYLIGHT_LOCK_CALM);
-      daylight_journal_wait_for_lock (daylight_context_get_journal (context));
+      walk_settle (context);
       /* A key is kept, and the passphrase asked for all the same: after any lock. */
       walk_find (room, GTK_TYPE_LABEL, "The journal opens without typing only when the app starts. Once it was locked, your passphrase is asked for.");
       daylight_widget_test_assert_fits (room, 360);
@@ -209,6 +208,7 @@ test_recovery (Stage        *stage,
   walk_press (room, "_Open");
   /* The passphrase is forgotten: a new one is offered at once, without the old one. */
   walk_find (room, GTK_TYPE_LABEL, "You opened the journal by its recovery code.");
+  walk_passphrase (room, "New Passphrase");
   g_assert_null (daylight_widget_test_find (room, GTK_TYPE_WIDGET, "Present Passphrase"));
   walk_picture (stage->window, "keys-7-new");
   walk_type (walk_passphrase (room, "New Passphrase"), "seven quiet rivers bend");

@@ -310,6 +310,7 @@ test_page (void)
   walk_picture (window, "look-1-hidden");
   walk_press (window, "_Show the Picture");
   canvas = walk_find (window, DAYLIGHT_TYPE_FILE_CANVAS, NULL);
+  daylight_widget_test_wait (daylight_file_canvas_get_texture (DAYLIGHT_FILE_CANVAS (canvas)) != NULL, "the picture");
   g_assert_cmpint (gdk_texture_get_width (daylight_file_canvas_get_texture (DAYLIGHT_FILE_CANVAS (canvas))), ==, 200);
   walk_picture (window, "look-2-shown");
   gtk_widget_activate_action (canvas, "picture.cover", NULL);

@@ -82,7 +82,7 @@ plan (Fixture        *f,
   daylight_journal_save_async (daylight_context_get_journal (f->context), next, NULL, saved_cb, &saved);
   daylight_widget_test_wait (saved != NULL, "the plan");
   /* The reminder asks behind it. */
-  daylight_widget_test_spin (300);
+  walk_settle (f->context);
   g_clear_object (entry);
   *entry = saved;
 
@@ -159,7 +159,7 @@ test_no_reminder (Fixture      *f,
   moment = plan (f, &entry, 60);
   daylight_journal_delete_async (daylight_context_get_journal (f->context), daylight_entry_get_id (entry), TRUE, NULL, deleted_cb, &deleted);
   daylight_widget_test_wait (deleted, "the deletion");
-  daylight_widget_test_spin (300);
+  walk_settle (f->context);
   g_assert_false (daylight_reminder_look (f->reminder, moment));
   g_assert_null (dialog (f));
 }

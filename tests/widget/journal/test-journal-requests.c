@@ -267,7 +267,8 @@ test_back (Fixture      *f,
   /* Another entry that is written stays in the journal. */
   daylight_journal_room_record (DAYLIGHT_JOURNAL_ROOM (f->room), "note");
   gtk_widget_activate_action (walk_find (f->room, DAYLIGHT_TYPE_ENTRY_EDITOR, NULL), "navigation.pop", NULL);
-  daylight_widget_test_spin (500);
+  walk_settle (f->context);
+  daylight_widget_test_spin (100);
   went = daylight_action_host_take (DAYLIGHT_ACTION_HOST (f->host));
   g_assert_cmpstr (went, ==, NULL);
 
@@ -438,7 +439,8 @@ test_lock (Fixture      *f,
   assert_action (f, "journal.record reports");
   /* Nor is a page with an entry opened now. */
   daylight_removal_room_report (DAYLIGHT_REMOVAL_ROOM (f->room), post);
-  daylight_widget_test_spin (200);
+  walk_settle (f->context);
+  daylight_widget_test_spin (100);
   g_assert_false (daylight_widget_test_holds (f->room, DAYLIGHT_TYPE_POST_PAGE, NULL));
 }
 
@@ -473,8 +475,9 @@ test_post (Fixture      *f,
   press_row (walk_find (f->room, DAYLIGHT_TYPE_PLATFORM_PAGE, NULL), "I Have Sent This Report");
   assert_action (f, expected);
   daylight_context_lock (f->context, DAYLIGHT_LOCK_CALM);
+  g_assert_false (shows (f, "a picture of me"));
   walk_find (f->room, GTK_TYPE_LABEL, "StopNCII.org");
-  g_assert_false (daylight_widget_test_holds (f->room, DAYLIGHT_TYPE_PLATFORM_PAGE, NULL));
+  daylight_widget_test_wait (!daylight_widget_test_holds (f->room, DAYLIGHT_TYPE_PLATFORM_PAGE, NULL), "the page to go");
   g_assert_false (holds (f, "a picture of me"));
 }
 

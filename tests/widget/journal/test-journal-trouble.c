@@ -185,7 +185,7 @@ test_second (void)
   g_assert_false (daylight_journal_is_open (daylight_context_get_journal (second)));
   walk_picture (window, "trouble-2-second");
   daylight_context_lock (first, DAYLIGHT_LOCK_CALM);
-  daylight_journal_wait_for_lock (daylight_context_get_journal (first));
+  walk_settle (first);
   walk_type (walk_passphrase (room, "Passphrase"), WALK_PASSPHRASE);
   walk_press (room, "_Open");
   walk_find (room, GTK_TYPE_LABEL, "what was written");

@@ -414,7 +414,7 @@ test_lock (Fixture      *f,
   g_signal_emit_by_name (daylight_context_get_journal (f->context), "locked");
   g_assert_true (daylight_window_is_inside (f->window));
   daylight_widget_test_wait (before == NULL, "the old room to be destroyed");
-  g_assert_nonnull (daylight_widget_test_find (GTK_WIDGET (f->window), DAYLIGHT_TYPE_JOURNAL_ROOM, NULL));
+  daylight_widget_test_wait (daylight_widget_test_find (GTK_WIDGET (f->window), DAYLIGHT_TYPE_JOURNAL_ROOM, NULL) != NULL, "the new room");
 }
 
 /* The inspector is off: it would show every text. */
