@@ -28,7 +28,7 @@ def menu(number):
 
 
 def unlock():
-    app.wait("What is happening?", "heading", seconds=30)
+    app.wait("What is happening?", "heading")
     inside.room(app, "Journal")
     inside.open_journal(app, PASSPHRASE)
     app.picture(build / "find-list.png")

@@ -105,7 +105,7 @@ guides = [json.loads(p.read_text()) for p in (top / "data/guides").glob("*.json"
 audiences = ["survivor", "friend", "bystander", "sharer"]
 guides.sort(key=lambda g: (audiences.index(g["audience"]), g["order"]))
 journey = tap.Journey()
-app.wait("What is happening?", "heading", seconds=20)
+app.wait("What is happening?", "heading")
 tab_to("All guides")
 focus.after(lambda: app.input.key("Return"))
 app.wait("All guides", "heading")
@@ -113,5 +113,5 @@ for guide in guides:
     journey.step(f"by keys to the end of {guide['id']}, with all its words", read_guide, guide)
 journey.step("the search leads to a step", find_step)
 app.process.terminate()
-app.process.wait(10)
+app.process.wait(60)
 journey.end()

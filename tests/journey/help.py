@@ -135,7 +135,7 @@ def keys_from_outside():
 
 
 journey = tap.Journey()
-app.wait("What is happening?", "heading", seconds=20)
+app.wait("What is happening?", "heading")
 journey.step("Ctrl+F finds the search of each room from the list of rooms", keys_from_outside)
 for country in sorted(names) if everywhere else ("HK", "US", "GB"):
     journey.step(f"the tree names every service of {names[country]}", lambda: (choose(country), read_list(country)))
@@ -146,5 +146,5 @@ app.wait("Search platforms", "entry")
 search("Search platforms")
 journey.step("keys alone reach and open the platforms", lambda: open_rows(platforms if everywhere else platforms[:4], read_platform))
 app.process.terminate()
-app.process.wait(10)
+app.process.wait(60)
 journey.end()

@@ -109,11 +109,11 @@ def choose():
 def while_taking_in():
     before = stored()
     choose()
-    ui.wait(lambda: stored() > before + (20 << 20), "the file to be half in", 30)
+    ui.wait(lambda: stored() > before + (20 << 20), "the file to be half in")
     kill()
     assert stored() < before + (MEGABYTES << 20), "it was taken in already: nothing was interrupted"
     start()
-    ui.wait(lambda: stored() < before + (8 << 20), "the half file to go", 30)
+    ui.wait(lambda: stored() < before + (8 << 20), "the half file to go")
     app.click(app.wait(contains=TYPED))
     app.wait(contains="No files yet")
     # Once more, to its end.
@@ -133,7 +133,7 @@ def while_handing_over():
     target = given / "documents.zip"
     inside.begin_hand_over(app, PASSPHRASE, target)
     before = written()
-    ui.wait(lambda: written() > before + (8 << 20), "the archive to be half written", 60)
+    ui.wait(lambda: written() > before + (8 << 20), "the archive to be half written")
     kill()
     assert not list(given.iterdir()), list(given.iterdir())
     start()

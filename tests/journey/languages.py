@@ -212,14 +212,14 @@ def taking_in():
     for answer in ("Not Sure", "No"):
         looker.tell("copy " + (files if answer == "No" else str(work / "made/shot.png")))
         do("entry.paste")
-        see("One Question First", 30)
+        see("One Question First")
         look("question-first")
         press(answer)
         if answer == "Not Sure":
             see("It Was Not Added")
             look("not-added")
             press("Close")
-    app.wait(contains="The originals are still where they were", seconds=60)
+    app.wait(contains="The originals are still where they were")
     look("taken-in")
     looker.tell("open")
     look("files")
@@ -228,7 +228,7 @@ def taking_in():
 def files():
     for way, wanted in (("Show as a Conversation", "as the exported file has"), ("Show as an E-Mail", "Last warning")):
         press(way)
-        app.wait(contains=wanted, seconds=20)
+        app.wait(contains=wanted)
         if way == "Show as an E-Mail":
             see("From")
         looker.tell("open")
@@ -238,7 +238,7 @@ def files():
     press("Look at the Picture")
     look("picture-hidden")
     press("Show the Picture")
-    app.wait(role="image", name="The picture", seconds=40)
+    app.wait(role="image", name="The picture")
     look("picture")
     press("Make a Covered Copy")
     look("cover")
@@ -248,14 +248,14 @@ def files():
     looker.tell("open")
     for way in ("What the File Says", "Read It Here"):
         press(way)
-        app.wait_gone(contains="Reading…", seconds=40)
+        app.wait_gone(contains="Reading…")
         look("says")
         back()
         looker.tell("open")
     press("Look at the Pages")
     look("pages-hidden")
     press("Show the Pages")
-    app.wait(contains=("Page %u of %u", 1), seconds=40)
+    app.wait(contains=("Page %u of %u", 1))
     look("pages")
     back()
     looker.tell("open")
@@ -315,7 +315,7 @@ def hand_over():
     app.wait(contains="All Entries")
     look("hand-over-choose")
     for name in ("options", "preview", "confirm"):
-        press("Next", 20)
+        press("Next")
         look("hand-over-" + name)
     close()
 
@@ -364,14 +364,14 @@ def lock():
 def erase_all():
     app.type_into(app.wait(name="Passphrase", role="text"), PASSPHRASE)
     press("Open")
-    app.wait(role="button", name="New Entry", seconds=30)
+    app.wait(role="button", name="New Entry")
     do("journal-room.erase")
     app.type_into(app.wait(name="Passphrase", role="text"), PASSPHRASE)
     press("Go On")
-    see("Erase for Good", 30)
+    see("Erase for Good")
     look("erase-all")
     press("Erase for Good")
-    app.wait(role="button", name="Set Up the Journal", seconds=60)
+    app.wait(role="button", name="Set Up the Journal")
     press("Open a Copy from Elsewhere")
     look("restore")
     back()

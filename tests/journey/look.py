@@ -84,7 +84,7 @@ def attach(name):
     path = made / name
     hashes[name] = hashlib.sha256(path.read_bytes()).hexdigest()
     inside.add_file(app, path, asked=True)
-    app.wait(role="list item", name=name, seconds=30)
+    app.wait(role="list item", name=name)
     path.unlink()
 
 
@@ -117,7 +117,7 @@ def picture():
     assert not app.find(role="image", name="The picture"), "shown before it was asked for"
     shot("picture-hidden")
     app.press(role="button", name="Show the Picture")
-    app.wait(role="image", name="The picture", seconds=40)
+    app.wait(role="image", name="The picture")
     app.wait(role="button", name="Leave")
     shot("picture")
     fitting = width()
@@ -151,7 +151,7 @@ def cover():
     app.input.keys("Up", "Left", "shift+Right", "shift+Down")
     shot("cover")
     app.press(role="button", name="Save a Covered Copy")
-    app.wait(contains="The copy was added", seconds=40)
+    app.wait(contains="The copy was added")
     app.press(role="button", name="Done")
     go_back("shot.jpg")
     app.wait(role="list item", contains=("Covered copy of %s.png", "shot.jpg"))
@@ -161,7 +161,7 @@ def says():
     # The list was made anew with the copy in it.
     expand("shot.jpg")
     app.press(contains="What the File Says")
-    app.wait(contains="2026-11-20 21:05:00", seconds=40)
+    app.wait(contains="2026-11-20 21:05:00")
     app.wait(contains="They prove nothing by themselves")
     shot("says")
     go_back("shot.jpg")
@@ -172,16 +172,16 @@ def document():
     expand("letter.pdf")
     app.press(contains="Look at the Pages")
     app.press(role="button", name="Show the Pages")
-    app.wait(contains=("Page %u of %u", 1, 2), seconds=40)
-    app.wait(role="image", contains=("Page %u of %u", 1, 2), seconds=40)
+    app.wait(contains=("Page %u of %u", 1, 2))
+    app.wait(role="image", contains=("Page %u of %u", 1, 2))
     shot("page-1")
     app.press(role="button", name="Next Page")
-    app.wait(role="image", contains=("Page %u of %u", 2, 2), seconds=40)
+    app.wait(role="image", contains=("Page %u of %u", 2, 2))
     shot("page-2")
     app.input.key("Page_Up")
-    app.wait(role="image", contains=("Page %u of %u", 1, 2), seconds=40)
+    app.wait(role="image", contains=("Page %u of %u", 1, 2))
     app.input.key("Page_Down")
-    app.wait(role="image", contains=("Page %u of %u", 2, 2), seconds=40)
+    app.wait(role="image", contains=("Page %u of %u", 2, 2))
     go_back("letter.pdf")
     fold("letter.pdf")
 
@@ -222,7 +222,7 @@ def odd(name, way, show, sentence):
     expand(name)
     app.press(contains=way)
     app.press(role="button", name=show)
-    app.wait(contains=sentence, seconds=60)
+    app.wait(contains=sentence)
     shot(name.replace(".", "-"))
     go_back(name)
     fold(name)
@@ -237,8 +237,8 @@ def video():
     expand("clip.webm")
     app.press(contains="Watch the Video")
     app.press(role="button", name="Play")
-    app.wait(role="button", name="Pause", seconds=60)
-    ui.wait(lambda: position() > 0.3, "the video to go on", 40)
+    app.wait(role="button", name="Pause")
+    ui.wait(lambda: position() > 0.3, "the video to go on")
     app.press(role="button", name="Pause")
     app.wait(role="button", name="Play")
     app.press(role="button", name="Five Seconds On")
@@ -287,7 +287,7 @@ def below(path):
 
 
 def nothing_plain():
-    wrong = sorted(n for n in map(below, folders.made - before) if not n.startswith(FILES))
+    wrong = sorted(n for n in map(below, folders.all() - before) if not n.startswith(FILES))
     assert not wrong, wrong
     assert not list(temp.rglob("*")), list(temp.rglob("*"))
     looked = 0
@@ -317,7 +317,7 @@ try:
     for file in ("shot.jpg", "letter.pdf", "clip.webm"):
         journey.step(f"{file} is taken in", attach, file)
     folders = watch.Folders(home, temp, runtime)
-    before = set(folders.made)
+    before = folders.all()
     journey.step("a picture is shown when asked for", picture)
     journey.step("on the whole screen", whole_screen)
     journey.step("a covered copy beside it", cover)

@@ -37,7 +37,7 @@ class Helper:
 
     def close(self):
         self.process.stdin.close()
-        self.process.wait(5)
+        self.process.wait(60)
 
 
 def settings(text):
@@ -100,9 +100,7 @@ def chooser_closed():
 def unlocking():
     """The passphrase is being tried as the person leaves: what comes of it is not used."""
     inside.come_back(app)
-    app.wait(contains="Open Your Journal")
-    time.sleep(1)
-    app.type_into(app.wait(name="Passphrase", role="text"), PASSPHRASE)
+    app.type_into(inside.passphrase_field(app), PASSPHRASE)
     app.input.keys("Return", "Escape", "Escape")
     ui.wait(lambda: inside.on_daylight_page(app), "the Daylight page")
     inside.assert_outside(app)
@@ -164,7 +162,7 @@ def typing():
         subprocess.run(["xdotool", "type", "--delay", "1", text * 8], check=True)
         keys += len(text) * 8
         assert app.find(name="What Happened", role="text"), f"left after {keys} keys"
-    app.wait(contains="Kept as a draft", seconds=60)
+    app.wait(contains="Kept as a draft")
 
 
 def access(mask):

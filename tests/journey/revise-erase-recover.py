@@ -41,7 +41,7 @@ def read_code(page="recovery-code"):
 
 
 def write():
-    app.wait("What is happening?", "heading", seconds=30)
+    app.wait("What is happening?", "heading")
     if large:
         inside.room(app, "Journal")
         inside.open_journal(app, FORGOTTEN)
@@ -93,12 +93,12 @@ def recover():
     app.wait(contains="a typing slip in this recovery code")
     app.type_into(app.wait(name="Recovery Code", role="text"), code)
     app.input.key("Return")
-    app.wait(contains="You opened the journal by its recovery code", seconds=30)
+    app.wait(contains="You opened the journal by its recovery code")
     app.picture(build / "recover-passphrase.png")
     app.type_into(app.wait(name="New Passphrase", role="text"), PASSPHRASE)
     app.type_into(app.wait(name="The Same Once More", role="text"), PASSPHRASE)
     app.press(role="button", name="Change")
-    app.wait(contains="The passphrase was changed.", seconds=30)
+    app.wait(contains="The passphrase was changed.")
     app.press(role="button", name="Back")
     lock()
     inside.open_journal(app, PASSPHRASE)
@@ -109,7 +109,7 @@ def renew():
     app.press(role="list item", contains="New Recovery Code")
     app.type_into(app.wait(name="Present Passphrase", role="text"), PASSPHRASE)
     app.press(role="button", name="Make a New Code")
-    app.wait(contains="Write Down the Recovery Code", seconds=30)
+    app.wait(contains="Write Down the Recovery Code")
     read_code()
     assert codes[0] != codes[1]
     app.picture(build / "recover-code.png")
@@ -122,10 +122,10 @@ def renew():
     app.press(role="button", name="Back")
     lock()
     open_by_code(codes[0])
-    app.wait(contains="It may be an older one", seconds=30)
+    app.wait(contains="It may be an older one")
     app.type_into(app.wait(name="Recovery Code", role="text"), codes[1])
     app.input.key("Return")
-    app.wait(contains="You opened the journal by its recovery code", seconds=30)
+    app.wait(contains="You opened the journal by its recovery code")
     # It can wait, and the passphrase still opens it.
     app.press(role="button", name="Back")
     app.wait(contains="first words and more", role="list item")
@@ -142,7 +142,7 @@ def erase():
     menu("More", 3)
     app.wait(contains="What Can’t Be Promised")
     passphrase()
-    app.press(role="button", name="Erase for Good", seconds=30)
+    app.press(role="button", name="Erase for Good")
     # All of the database is written anew.
     app.wait(seconds=300, **({"role": "button", "name": "New Entry"} if large else {"contains": "Nothing Here Yet"}))
     app.wait_gone(contains="first words and more")
@@ -157,7 +157,7 @@ def erase_all():
     app.input.key("Return")
     app.wait(contains="the keys that open them")
     passphrase()
-    app.press(role="button", name="Erase for Good", seconds=30)
+    app.press(role="button", name="Erase for Good")
     app.wait(role="button", name="Set Up the Journal", seconds=300)
     assert not (home / ".local/share/daylight/v/data.key").exists()
 

@@ -31,7 +31,7 @@ def announces(text, act, check):
 
 
 def write():
-    app.wait("What is happening?", "heading", seconds=30)
+    app.wait("What is happening?", "heading")
     if code:
         inside.room(app, "Journal")
         inside.open_journal(app, PASSPHRASE)
@@ -44,7 +44,7 @@ def write():
 def choose(path):
     app.press(contains="Add Files")
     app.press(role="button", name="Choose Files")
-    ui.wait(lambda: len(list(ui.children(app.node))) > 1, "the file chooser", 15)
+    ui.wait(lambda: len(list(ui.children(app.node))) > 1, "the file chooser")
     window = list(ui.children(app.node))[-1]
     ui.wait(lambda: window.get_state_set().contains(ui.STATE.ACTIVE), "the file chooser in front")
     app.input.key("ctrl+l")
@@ -55,7 +55,7 @@ def choose(path):
     press = next(n for n in ui.walk(window) if n.get_role_name() == "button" and n.get_name() == "Open" and ui.showing(n))
     ui.Atspi.Action.do_action(press.get_action_iface(), 0)
     ui.wait(lambda: len(list(ui.children(app.node))) == 1, "the file chooser to close")
-    app.wait(contains="The originals are still where they were", seconds=60)
+    app.wait(contains="The originals are still where they were")
 
 
 def show(name, label):

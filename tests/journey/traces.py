@@ -228,7 +228,7 @@ def end():
 
 
 def check_files():
-    made = {below(p) for p in folders.made}
+    made = {below(p) for p in folders.all()}
     assert "home/.config/glib-2.0/settings/keyfile" in made, "the watch sees nothing"
     for name in made:
         # SQLite calls the file with which it undoes a half written page so, for every program.

@@ -100,6 +100,6 @@ finally:
         app.kill()
     if fake:
         fake.stdin.close()
-        fake.wait(5)
+        fake.wait(60)
     system.terminate()
     system.wait()

@@ -43,7 +43,7 @@ def set_up():
     app.type_into(app.wait(role="text", name="The Same Once More"), PASSPHRASE)
     assert PASSPHRASE not in app.words(), "the passphrase can be read through the accessibility bus"
     app.press(role="button", name="Go On")
-    app.wait(contains="Write Down the Recovery Code", seconds=30)
+    app.wait(contains="Write Down the Recovery Code")
     app.press(contains="Not Now")
 
 
@@ -75,11 +75,11 @@ def under_18():
 
 def attached():
     # The page says so when the last file is sealed; until then its rows are made anew as the bytes go in.
-    app.wait(contains="The originals are still where they were", seconds=60)
+    app.wait(contains="The originals are still where they were")
     app.click(app.wait(role="list item", name="screen-recording.dat"))
     digest = subprocess.run(["sha256sum", str(big)], check=True, capture_output=True, text=True).stdout.split()[0]
     plain = lambda: re.sub(r"\s", "", app.words())  # noqa: E731 - the app shows it in groups
-    ui.wait(lambda: digest in plain(), "the SHA-256 of the file", 60)
+    ui.wait(lambda: digest in plain(), "the SHA-256 of the file")
 
 
 def edit_draft():
@@ -116,12 +116,12 @@ def come_back():
     entry = app.wait(role="text", name="Passphrase")
     app.type_into(entry, "wrong words")
     app.press(role="button", name="Open")
-    app.wait(contains="does not open with this passphrase", seconds=30)
+    app.wait(contains="does not open with this passphrase")
     entry = app.wait(role="text", name="Passphrase")
     time.sleep(1.5)
     app.type_into(entry, PASSPHRASE)
     app.press(role="button", name="Open")
-    app.wait(contains=WORDS, seconds=30)
+    app.wait(contains=WORDS)
 
 
 def draft():

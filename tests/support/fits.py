@@ -24,7 +24,7 @@ class Fits:
     def tell(self, line):
         """Whether it was done; then what followed from it was laid out and looked at."""
         os.write(self.pipes[0], line.encode() + b"\n")
-        ready, _, _ = select.select([self.pipes[1]], [], [], 20)
+        ready, _, _ = select.select([self.pipes[1]], [], [], ui.SECONDS)
         assert ready, f"no answer to {line!r}"
         return os.read(self.pipes[1], 16) == b"ok\n"
 
@@ -35,11 +35,11 @@ class Fits:
         words = sorted(self.app.language.exact(english))
         ui.wait(lambda: any(self.tell(f"{what} {text}") for text in words), f"{what} {english!r}", seconds)
 
-    def press(self, english, seconds=10):
+    def press(self, english, seconds=ui.SECONDS):
         """The button or the row that says this, in the language of the session."""
         self._any("press", english, seconds)
 
-    def see(self, english, seconds=10):
+    def see(self, english, seconds=ui.SECONDS):
         self._any("see", english, seconds)
 
     def back(self):

@@ -77,22 +77,27 @@ def set_up_journal(app, passphrase, look=lambda name: None, kept=False):
     app.type_into(app.wait(name="The Same Once More", role="text"), passphrase)
     look("passphrase")
     app.press(role="button", name="Go On")
-    app.wait(role="button", contains="Not Now", seconds=30)
+    app.wait(role="button", contains="Not Now")
     look("recovery-code")
     app.press(role="button", contains="Not Now")
-    app.wait(contains="Nothing Here Yet", seconds=30)
+    app.wait(contains="Nothing Here Yet")
+
+
+def passphrase_field(app):
+    """Of the page that opens the journal, once it can be typed into: what this computer keeps is tried first."""
+    app.wait(contains="Open Your Journal")
+    return ui.wait(lambda: next((n for n in app.find_all(name="Passphrase", role="text")
+                                 if n.get_state_set().contains(ui.STATE.SENSITIVE)), None), "the field for the passphrase")
 
 
 def open_journal(app, passphrase, typed=None):
     """After coming back the journal's page is the first one, where there is a journal. typed() is called while the
     passphrase stands in its field."""
-    app.wait(contains="Open Your Journal")
-    time.sleep(1)
-    app.type_into(app.wait(name="Passphrase", role="text"), passphrase)
+    app.type_into(passphrase_field(app), passphrase)
     if typed:
         typed()
     app.input.key("Return")
-    app.wait(role="button", name="New Entry", seconds=30)
+    app.wait(role="button", name="New Entry")
 
 
 def generate_journal(build, passphrase, entries=None, files=None):
@@ -117,7 +122,7 @@ def write_entry(app, text):
 
 def answer_chooser(app, path, button):
     """GTK's own file chooser: a path typed into it brings up the field for it."""
-    ui.wait(lambda: len(list(ui.children(app.node))) > 1, "the file chooser", 15)
+    ui.wait(lambda: len(list(ui.children(app.node))) > 1, "the file chooser")
     window = list(ui.children(app.node))[-1]
     ui.wait(lambda: window.get_state_set().contains(ui.STATE.ACTIVE), "the file chooser in front")
     if button == "Open":
@@ -140,7 +145,7 @@ def add_file(app, path, asked=False):
     if asked:
         app.wait(contains="under 18")
         app.press(role="button", name="No")
-    app.wait(contains="The originals are still where they were", seconds=60)
+    app.wait(contains="The originals are still where they were")
 
 
 def begin_hand_over(app, passphrase, target):
@@ -152,14 +157,14 @@ def begin_hand_over(app, passphrase, target):
     items = ui.wait(lambda: app.find_all(role="menu item"), "the journal's menu")
     ui.Atspi.Action.do_action(items[1].get_action_iface(), 0)
     app.wait(role="dialog", name="Hand Over")
-    for _ in range(3):
-        ui.wait(lambda: (lambda b: b and b.get_state_set().contains(ui.STATE.SENSITIVE))(app.find(role="button", name="Next")),
-                "Next")
-        app.press(role="button", name="Next")
-        time.sleep(1)
-        if app.find(role="text", name="Passphrase of the journal"):
-            break
-    app.type_into(app.wait(role="text", name="Passphrase of the journal"), passphrase)
+    def asked_or_next():
+        return app.find(role="text", name="Passphrase of the journal") or next(
+            (n for n in app.find_all(role="button", name="Next") if n.get_state_set().contains(ui.STATE.SENSITIVE)), None)
+
+    while (node := ui.wait(asked_or_next, "Next, or the passphrase")).get_role_name() == "button":
+        ui.Atspi.Action.do_action(node.get_action_iface(), 0)
+        time.sleep(0.3)
+    app.type_into(node, passphrase)
     app.press(role="button", name="Choose a Place…")
     answer_chooser(app, str(target), "Save")
 

@@ -83,7 +83,7 @@ def checks(pid):
             gone.last = found
             return not found
         try:
-            ui.wait(nothing, "the memory to be clean", 5)
+            ui.wait(nothing, "the memory to be clean", 30)
         except AssertionError:
             raise AssertionError("\n".join(f"{text}: {place}" for text, places in gone.last.items() for place in places)) from None
 

@@ -15,12 +15,14 @@ import tree  # noqa: E402
 import words  # noqa: E402
 
 Atspi.init()
-Atspi.set_timeout(2000, 5000)
+Atspi.set_timeout(15000, 30000)
 
 STATE = Atspi.StateType
+# How long anything is waited for, at most: generous, for busy machines. What is quick ends at once.
+SECONDS = 60
 
 
-def wait(check, what, seconds=10):
+def wait(check, what, seconds=SECONDS):
     """The first true value of check(); an error that says what was waited for after the given time."""
     end = time.monotonic() + seconds
     while True:
@@ -150,11 +152,15 @@ class Heard:
         except GLib.Error:
             pass  # gone already: there is nothing to speak
 
+    @staticmethod
+    def catch_up():
+        while GLib.MainContext.default().iteration(False):
+            pass
+
     def since(self, act, check=lambda: None):
         """What is spoken from act() on. check() is called at once after it, while more may come."""
         context = GLib.MainContext.default()
-        while context.iteration(False):
-            pass
+        self.catch_up()
         del self.said[:]
         act()
         end = time.monotonic() + 0.3
@@ -209,7 +215,7 @@ class Input:
     def close(self):
         if self.seat:
             self.seat.stdin.close()
-            self.seat.wait(5)
+            self.seat.wait(60)
 
 
 class App:
@@ -228,8 +234,8 @@ class App:
                 "XDG_DATA_DIRS": f"{self.build}/icons:" + os.environ.get("XDG_DATA_DIRS", "/usr/local/share:/usr/share"),
                 **(env or {})}
         self.process = subprocess.Popen([f"{self.build}/src/daylight", *arguments], env=full, stdout=output, stderr=output)
-        self.node = wait(self._find_app, "the app on the accessibility bus", 20)
-        wait(lambda: any(n.get_state_set().contains(STATE.ACTIVE) for n in children(self.node)), "an active window", 20)
+        self.node = wait(self._find_app, "the app on the accessibility bus")
+        wait(lambda: any(n.get_state_set().contains(STATE.ACTIVE) for n in children(self.node)), "an active window")
 
     def _find_app(self):
         assert self.process.poll() is None, f"the app ended with {self.process.returncode}"
@@ -275,10 +281,10 @@ class App:
     def find(self, name=None, role=None, contains=None):
         return next(iter(self.find_all(name, role, contains)), None)
 
-    def wait(self, name=None, role=None, contains=None, seconds=10):
+    def wait(self, name=None, role=None, contains=None, seconds=SECONDS):
         return wait(lambda: self.find(name, role, contains), f"{role or 'node'} {name or contains!r}", seconds)
 
-    def wait_gone(self, name=None, role=None, contains=None, seconds=10):
+    def wait_gone(self, name=None, role=None, contains=None, seconds=SECONDS):
         wait(lambda: not self.find(name, role, contains), f"{role or 'node'} {name or contains!r} to go", seconds)
 
     def words(self):
@@ -299,7 +305,7 @@ class App:
 
     # Acting
 
-    def press(self, name=None, role=None, contains=None, seconds=10):
+    def press(self, name=None, role=None, contains=None, seconds=SECONDS):
         """Presses what carries the name: the node itself or the nearest one around it that has an action."""
         node = self.wait(name, role, contains, seconds)
         around = node
@@ -379,7 +385,7 @@ class App:
 
     # Ending
 
-    def end(self, seconds=10):
+    def end(self, seconds=SECONDS):
         try:
             return self.process.wait(seconds)
         except subprocess.TimeoutExpired:
