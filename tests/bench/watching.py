@@ -32,10 +32,10 @@ class Observer:
         keys.seat.stdin.write("press Escape\n")
         return int(keys.seat.stdout.readline().split()[1])
 
-    def leave(self, keys):
+    def leave(self, keys, settle=SETTLE):
         """The key that completes 'Esc twice', until the old picture was gone and the new one there."""
         keys.key("Escape")
-        time.sleep(SETTLE)
+        time.sleep(settle)
         self.begin()
         pressed = self._press_escape(keys)
         time.sleep(SETTLE)
