@@ -155,17 +155,19 @@ stored_cb (GObject      *object,
   g_autofree Storing         *storing = user_data;
   g_autoptr (DaylightJournal) self = storing->self;
   Keeping                    *keeping = storing->keeping;
+  gboolean                    kept;
   GError                     *error = NULL;
 
   if (daylight_keyring_store_finish (DAYLIGHT_KEYRING (object), result, &error))
     {
-      /* Left while the keyring was writing: the slot is gone, and the item that came too late goes as well. */
-      if (daylight_span_get_ended (keeping->span) && !daylight_folder_has_kept (self->path))
+      /* Left, or not wanted any more, while the keyring was writing: the slot is gone, and the item that came too late goes as well. */
+      kept = daylight_span_get_ended (keeping->span) ? daylight_folder_has_kept (self->path) : keeping->span->keep;
+      if (!kept)
         {
           daylight_journal_keyring_begins (self);
           daylight_keyring_clear_async (self->keyring, daylight_keys_get_journal_id (keeping->span->keys), NULL, late_cb, g_object_ref (self));
         }
-      keeping_end (self, keeping, TRUE);
+      keeping_end (self, keeping, kept);
       return;
     }
   daylight_log_warning ("the keyring keeps nothing", error->code);

@@ -12,11 +12,40 @@ struct _DaylightKeyringMemory
 
   GHashTable *secrets; /* (owned) (element-type utf8 DaylightSecret) */
   int         fault;   /* -1: none */
+  GPtrArray  *held;    /* (owned) (nullable) (element-type GTask): stores that wait */
 };
 
 static void keyring_iface_init (DaylightKeyringInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DaylightKeyringMemory, daylight_keyring_memory, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (DAYLIGHT_TYPE_KEYRING, keyring_iface_init))
+
+typedef struct
+{
+  char           *journal_id; /* (owned) */
+  DaylightSecret *secret;     /* (owned) */
+} Storing;
+
+static void
+storing_free (gpointer data)
+{
+  Storing *storing = data;
+
+  g_free (storing->journal_id);
+  daylight_secret_unref (storing->secret);
+  g_free (storing);
+}
+
+static void
+store (gpointer data,
+       gpointer user_data)
+{
+  GTask                 *task = data;
+  DaylightKeyringMemory *self = g_task_get_source_object (task);
+  Storing               *storing = g_task_get_task_data (task);
+
+  g_hash_table_insert (self->secrets, g_strdup (storing->journal_id), daylight_secret_ref (storing->secret));
+  g_task_return_boolean (task, TRUE);
+}
 
 /* NULL when the call was answered with the fault. */
 static GTask *
@@ -48,13 +77,21 @@ store_async (DaylightKeyring    *keyring,
              GAsyncReadyCallback callback,
              gpointer            user_data)
 {
-  g_autoptr (GTask) task = begin (keyring, cancellable, callback, user_data);
+  DaylightKeyringMemory *self = DAYLIGHT_KEYRING_MEMORY (keyring);
+  g_autoptr (GTask)      task = begin (keyring, cancellable, callback, user_data);
+  Storing               *storing;
 
   if (task == NULL)
     return;
 
-  g_hash_table_insert (DAYLIGHT_KEYRING_MEMORY (keyring)->secrets, g_strdup (journal_id), daylight_secret_ref (secret));
-  g_task_return_boolean (task, TRUE);
+  storing = g_new (Storing, 1);
+  storing->journal_id = g_strdup (journal_id);
+  storing->secret = daylight_secret_ref (secret);
+  g_task_set_task_data (task, storing, storing_free);
+  if (self->held != NULL)
+    g_ptr_array_add (self->held, g_steal_pointer (&task));
+  else
+    store (task, NULL);
 }
 
 static gboolean
@@ -123,7 +160,10 @@ keyring_iface_init (DaylightKeyringInterface *iface)
 static void
 daylight_keyring_memory_finalize (GObject *object)
 {
-  g_hash_table_unref (DAYLIGHT_KEYRING_MEMORY (object)->secrets);
+  DaylightKeyringMemory *self = DAYLIGHT_KEYRING_MEMORY (object);
+
+  g_clear_pointer (&self->held, g_ptr_array_unref);
+  g_hash_table_unref (self->secrets);
 
   G_OBJECT_CLASS (daylight_keyring_memory_parent_class)->finalize (object);
 }
@@ -162,4 +202,33 @@ daylight_keyring_memory_get_size (DaylightKeyringMemory *self)
   g_return_val_if_fail (DAYLIGHT_IS_KEYRING_MEMORY (self), 0);
 
   return g_hash_table_size (self->secrets);
+}
+
+void
+daylight_keyring_memory_hold (DaylightKeyringMemory *self)
+{
+  g_return_if_fail (DAYLIGHT_IS_KEYRING_MEMORY (self));
+
+  if (self->held == NULL)
+    self->held = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+guint
+daylight_keyring_memory_get_held (DaylightKeyringMemory *self)
+{
+  g_return_val_if_fail (DAYLIGHT_IS_KEYRING_MEMORY (self), 0);
+
+  return self->held != NULL ? self->held->len : 0;
+}
+
+void
+daylight_keyring_memory_release (DaylightKeyringMemory *self)
+{
+  g_autoptr (GPtrArray) held = NULL;
+
+  g_return_if_fail (DAYLIGHT_IS_KEYRING_MEMORY (self));
+
+  held = g_steal_pointer (&self->held);
+  if (held != NULL)
+    g_ptr_array_foreach (held, store, NULL);
 }

@@ -16,6 +16,11 @@ DaylightKeyring *daylight_keyring_memory_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void daylight_keyring_memory_set_fault (DaylightKeyringMemory *self,
                                         int                    code);
 
+/* A slow keyring: what is to be stored waits until it is let through, in order. */
+void  daylight_keyring_memory_hold (DaylightKeyringMemory *self);
+guint daylight_keyring_memory_get_held (DaylightKeyringMemory *self);
+void  daylight_keyring_memory_release (DaylightKeyringMemory *self);
+
 /* How many are kept. */
 guint daylight_keyring_memory_get_size (DaylightKeyringMemory *self);
 

@@ -395,6 +395,35 @@ test_keyring_faults (Door         *door,
   g_assert_false (daylight_journal_get_kept (door->journal));
 }
 
+/* Asked not to keep one any more while the keyring still writes the fresh one: what comes too late goes again. */
+static void
+test_forgotten_in_between (Door         *door,
+                           gconstpointer data)
+{
+  DaylightKeyringMemory *keyring = DAYLIGHT_KEYRING_MEMORY (door->keyring);
+
+  daylight_secret_unref (door_create (door, RIGHT, TRUE));
+  door_lock (door, DAYLIGHT_LOCK_LEAVE);
+  settle (door);
+  daylight_keyring_memory_hold (keyring);
+  door_unlock (door, RIGHT, -1);
+  while (daylight_keyring_memory_get_held (keyring) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  door_set_kept (door, FALSE, -1);
+  daylight_keyring_memory_release (keyring);
+  settle (door);
+  g_assert_false (daylight_journal_get_kept (door->journal));
+  g_assert_cmpuint (daylight_keyring_memory_get_size (keyring), ==, 0);
+  door_again (door);
+  door_unlock_kept (door, DAYLIGHT_JOURNAL_ERROR_NOT_KEPT);
+
+  /* And asked to, after all. */
+  door_unlock (door, RIGHT, -1);
+  door_set_kept (door, TRUE, -1);
+  door_again (door);
+  door_unlock_kept (door, -1);
+}
+
 static void
 test_passphrases (Door         *door,
                   gconstpointer data)
@@ -445,6 +474,7 @@ main (int   argc,
   g_test_add ("/journal/door/life", Door, NULL, door_set_up, test_life, door_tear_down);
   g_test_add ("/journal/door/ways", Door, NULL, door_set_up, test_ways, door_tear_down);
   g_test_add ("/journal/door/settle", Door, NULL, door_set_up, test_settle, door_tear_down);
+  g_test_add ("/journal/door/forgotten-in-between", Door, NULL, door_set_up, test_forgotten_in_between, door_tear_down);
   g_test_add ("/journal/door/delay", Door, NULL, door_set_up, test_delay, door_tear_down);
   g_test_add ("/journal/door/drafts", Door, NULL, door_set_up, test_drafts, door_tear_down);
   g_test_add ("/journal/door/deleted", Door, NULL, door_set_up, test_deleted, door_tear_down);
