@@ -59,7 +59,7 @@ copy_member (JsonObject *object,
   json_object_set_member (user_data, name, json_node_copy (node));
 }
 
-/* Fields that are not shown here stay as they were. */
+/* Fields that are not shown here stay as they are: a draft may be older than what was saved of them elsewhere since. */
 static DaylightEntry *
 build_entry (DaylightEntryEditor *self)
 {
@@ -67,6 +67,8 @@ build_entry (DaylightEntryEditor *self)
 
   if (self->values != NULL)
     json_object_foreach_member (self->values, copy_member, fields);
+  if (self->previous != NULL)
+    json_object_foreach_member (daylight_entry_get_fields (self->previous), copy_member, fields);
   for (guint i = 0; i < self->rows->len; i++)
     {
       DaylightFieldRow *row = self->rows->pdata[i];

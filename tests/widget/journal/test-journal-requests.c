@@ -123,6 +123,15 @@ read_request (Fixture *f,
 }
 
 static gboolean
+has_revision (Fixture *f,
+              guint    revision)
+{
+  g_autoptr (DaylightEntry) request = read_request (f, 1);
+
+  return daylight_entry_get_revision (request) == revision;
+}
+
+static gboolean
 shows (Fixture    *f,
        const char *text)
 {
@@ -521,6 +530,8 @@ test_by_hand (Fixture      *f,
   g_autofree char          *about = g_strconcat ("journal.open-entry ", other, NULL);
   g_autoptr (DaylightEntry) tied = NULL;
   g_autoptr (DaylightEntry) again = NULL;
+  g_autoptr (DaylightEntry) saved = NULL;
+  g_autoptr (JsonObject)    draft = json_object_new ();
   GtkWidget                *page;
 
   show (f, daylight_journal_room_new (f->context));
@@ -558,6 +569,18 @@ test_by_hand (Fixture      *f,
   g_assert_cmpstr (daylight_entry_get_text (again, "about"), ==, other);
   press_row (walk_find (f->room, DAYLIGHT_TYPE_ENTRY_PAGE, NULL), "What It Is About");
   assert_action (f, about);
+
+  /* A draft from before it was tied does not untie it. */
+  json_object_set_string_member (draft, "service", "Second");
+  json_object_set_string_member (draft, "state", "sent");
+  json_object_set_string_member (draft, "reference", "N-8");
+  page = GTK_WIDGET (daylight_entry_editor_new (f->context, DAYLIGHT_ENTRY_REPORT, again, NULL, draft, NULL, NULL));
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (walk_find (f->room, ADW_TYPE_NAVIGATION_VIEW, NULL)), ADW_NAVIGATION_PAGE (page));
+  gtk_widget_activate_action (page, "editor.save", NULL);
+  daylight_widget_test_wait (has_revision (f, 4), "the draft to be saved");
+  saved = read_request (f, 1);
+  g_assert_cmpstr (daylight_entry_get_text (saved, "reference"), ==, "N-8");
+  g_assert_cmpstr (daylight_entry_get_text (saved, "about"), ==, other);
 }
 
 #define ADD(path, function) g_test_add ("/journal/requests/" path, Fixture, NULL, set_up, function, tear_down)
