@@ -27,12 +27,16 @@
 
 /* What is asked for is laid out in the next frame; what follows from that, in the one after. */
 #define FRAMES 4
+/* How long one takes to come or go, and as much again. */
+#define FRAMES_OF_A_DIALOG 40
 
 /* What stays free over a sheet that is as tall as can be. */
 #define OVER_SHEET 80
 
 static GHashTable *seen;
 static gboolean    settled; /* what was asked for is laid out */
+static gboolean    without; /* no Leave button was found; a dialog that goes has none for a moment, so it is looked for again */
+static gboolean    again;
 static int         said = -1;
 
 static void
@@ -304,9 +308,16 @@ look_for_leave (GtkWidget *window)
   if (!ADW_IS_APPLICATION_WINDOW (window) || (page == window && find_shown (window, "DaylightSunPage") != NULL))
     return;
   button = find_shown (page, "DaylightLeaveButton");
+  if (button == NULL && !again)
+    {
+      without = TRUE;
+      return;
+    }
   if (button == NULL)
     {
-      say ("leave", page, "there is no Leave button");
+      g_autofree char *which = ADW_IS_DIALOG (page) ? g_strdup_printf ("there is no Leave button in '%s'%s", adw_dialog_get_title (ADW_DIALOG (page)), gtk_widget_get_mapped (page) ? "" : ", not mapped") : g_strdup ("there is no Leave button");
+
+      say ("leave", page, which);
       return;
     }
   graphene_point_init (&middle, (float)gtk_widget_get_width (button) / 2, (float)gtk_widget_get_height (button) / 2);
@@ -564,9 +575,15 @@ obey (GtkWidget  *window,
 
 typedef struct
 {
-  guint    left;
-  gboolean done;
+  GtkWidget *window; /* (unowned): there while its frames are painted */
+  guint      left;
+  gboolean   done;
+  gboolean   again;
 } Waiting;
+
+static gboolean tick (GtkWidget     *window,
+                      GdkFrameClock *frames,
+                      gpointer       user_data);
 
 /* Only once a frame is painted is what happened before it laid out: a title may have got other words since the last one. */
 static void
@@ -577,8 +594,17 @@ painted (GdkFrameClock *frames,
 
   g_signal_handlers_disconnect_by_data (frames, waiting);
   settled = TRUE;
+  without = FALSE;
+  again = waiting->again;
   look (NULL);
   settled = FALSE;
+  if (without)
+    {
+      waiting->again = TRUE;
+      waiting->left = FRAMES_OF_A_DIALOG;
+      gtk_widget_add_tick_callback (waiting->window, tick, waiting, NULL);
+      return;
+    }
   if (write (said, waiting->done ? "ok\n" : "no\n", 3) != 3)
     abort ();
   g_free (waiting);
@@ -614,6 +640,7 @@ asked (int          fd,
   if (n <= 0 || window == NULL)
     return G_SOURCE_CONTINUE;
   waiting = g_new0 (Waiting, 1);
+  waiting->window = window;
   waiting->left = FRAMES;
   waiting->done = obey (window, g_strchomp (text));
   if (!waiting->done)
