@@ -178,7 +178,7 @@ test_delay (Stage        *stage,
 
   daylight_context_lock (stage->context, DAYLIGHT_LOCK_CALM);
   walk_find (room, DAYLIGHT_TYPE_UNLOCK_PAGE, NULL);
-  for (int i = 0; i < 12 && daylight_journal_get_delay (daylight_context_get_journal (stage->context)) < 2; i++)
+  for (int i = 0; i < 12 && daylight_journal_get_delay (daylight_context_get_journal (stage->context)) < 4; i++)
     {
       while (daylight_journal_get_delay (daylight_context_get_journal (stage->context)) > 0)
         daylight_widget_test_turn ();
