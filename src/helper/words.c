@@ -40,6 +40,12 @@ archive_cb (guint64  offset,
   return link_read (offset, buffer, count);
 }
 
+static DaylightChat *
+read_archive (void)
+{
+  return daylight_chat_read_archive (archive_cb, NULL, link_get_size ());
+}
+
 /* (transfer full) (nullable) */
 static char *
 read_words (DaylightReading reading)
@@ -49,7 +55,7 @@ read_words (DaylightReading reading)
 
   if (reading == DAYLIGHT_READING_ZIP)
     {
-      chat = daylight_chat_read_archive (archive_cb, NULL, link_get_size ());
+      chat = read_archive ();
       return chat != NULL ? daylight_reading_chat_words (chat) : NULL;
     }
   bytes = read_file (reading);
@@ -81,7 +87,7 @@ pack_talk (DaylightReading reading)
 
   if (reading == DAYLIGHT_READING_ZIP)
     {
-      chat = daylight_chat_read_archive (archive_cb, NULL, link_get_size ());
+      chat = read_archive ();
       return chat != NULL ? daylight_talk_pack_chat (chat) : NULL;
     }
   bytes = read_file (reading);

@@ -158,12 +158,6 @@ look_job (GTask        *task,
 }
 
 static void
-taken_cb (DaylightJournal *self)
-{
-  daylight_journal_release_words (self);
-}
-
-static void
 attach (DaylightJournal    *self,
         Taking             *taking,
         GCancellable       *cancellable,
@@ -183,7 +177,7 @@ attach (DaylightJournal    *self,
     }
   taking->span = daylight_span_ref (self->span);
   daylight_journal_hold_words (self);
-  g_signal_connect_object (task, "notify::completed", G_CALLBACK (taken_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (task, "notify::completed", G_CALLBACK (daylight_journal_release_words), self, G_CONNECT_SWAPPED);
   daylight_worker_push (self->database, DAYLIGHT_PRIORITY_READ, task, look_job);
   daylight_journal_report (self, task, &taking->report, taking->span);
 }

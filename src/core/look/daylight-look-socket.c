@@ -124,11 +124,12 @@ daylight_look_socket_answer (DaylightLookSocket     *self,
   DaylightLookHead answer = { .type = DAYLIGHT_LOOK_DATA, .a = asked->a };
   gboolean         sent;
 
-  if (!g_seekable_seek (G_SEEKABLE (stream), (goffset)offset, G_SEEK_SET, NULL, NULL) ||
-      !g_input_stream_read_all (stream, buffer, most, &n, NULL, NULL))
-    return FALSE;
+  sent = g_seekable_seek (G_SEEKABLE (stream), (goffset)offset, G_SEEK_SET, NULL, NULL) &&
+         g_input_stream_read_all (stream, buffer, most, &n, NULL, NULL);
   answer.size = (guint32)n;
-  sent = daylight_look_socket_write (self, &answer, sizeof answer) && daylight_look_socket_write (self, buffer, n);
+  sent = sent && daylight_look_socket_write (self, &answer, sizeof answer) && daylight_look_socket_write (self, buffer, n);
+  /* Also what a damaged file gave before its fault. */
   explicit_bzero (buffer, most);
+
   return sent;
 }
