@@ -8,6 +8,7 @@
 
 #include "daylight-bag-archive.h"
 #include "daylight-bag-text.h"
+#include "daylight-thread-rank.h"
 
 #define PROGRESS_INTERVAL 100
 /* What a zip adds to a file: two headers, a closing record, the path twice; generously. */
@@ -179,6 +180,7 @@ write_thread (gpointer data)
   g_autoptr (GTask) task = data;
   GError           *error = NULL;
 
+  daylight_thread_step_back ();
   if (write_all (g_task_get_source_object (task), g_task_get_task_data (task), g_task_get_cancellable (task), &error))
     g_task_return_boolean (task, TRUE);
   else

@@ -14,6 +14,7 @@
 #include "daylight-blob-header.h"
 #include "daylight-files.h"
 #include "daylight-padme.h"
+#include "daylight-thread-rank.h"
 
 #define N_PIECES 8
 
@@ -209,6 +210,8 @@ reader_thread (gpointer data)
 {
   Run *run = data;
 
+  daylight_thread_step_back ();
+
   if (!read_source (run, &run->error) || !append_tail (run, &run->error))
     {
       get_current (run)->failed = TRUE;
@@ -225,6 +228,8 @@ cipher_thread (gpointer data)
 {
   Run     *run = data;
   gboolean last;
+
+  daylight_thread_step_back ();
 
   do
     {
