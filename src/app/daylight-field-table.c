@@ -177,11 +177,13 @@ time_to_text (JsonObject *time)
   const char      *when = json_object_get_string_member_with_default (time, "when", "");
   const char      *zone = json_object_get_string_member_with_default (time, "zone", "");
   const char      *precision = json_object_get_string_member_with_default (time, "precision", "unknown");
+  const char      *clock = daylight_entry_find_clock (when);
   g_autofree char *shown = g_strdup (when);
 
   if (g_str_equal (precision, "unknown") || *when == '\0')
     return g_strdup (C_ ("a time", "unknown"));
-  g_strdelimit (shown, "T", ' ');
+  if (clock != NULL)
+    shown[clock - when - 1] = ' ';
   if (g_str_equal (precision, "about"))
     /* Translators: a date and time, then a time zone: about 2026-11-20 21:05 (Asia/Hong_Kong) */
     return g_strdup_printf (_ ("about %s (%s)"), shown, zone);

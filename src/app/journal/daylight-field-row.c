@@ -7,6 +7,7 @@
 #include "daylight-field-row.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "daylight-journal-page.h"
 #include "daylight-share-link.h"
@@ -41,7 +42,7 @@ struct _DaylightFieldRow
   GtkWidget *date;
   GtkWidget *clock;
   GtkWidget *zone;
-  GtkWidget *advice; /* (nullable) of links */
+  GtkWidget *advice; /* (nullable) of links and times: visible when there is reason for it */
 };
 
 enum {
@@ -52,6 +53,13 @@ enum {
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DaylightFieldRow, daylight_field_row, GTK_TYPE_BOX)
+
+static gboolean
+is_list (DaylightFieldRow *self)
+{
+  return self->field->type == DAYLIGHT_FIELD_LIST || self->field->type == DAYLIGHT_FIELD_ACCOUNTS ||
+         self->field->type == DAYLIGHT_FIELD_WITNESSES;
+}
 
 /* By its letters alone; the link stays as it was pasted. */
 static void
@@ -69,7 +77,7 @@ check_links (DaylightFieldRow *self)
 static void
 changed_cb (DaylightFieldRow *self)
 {
-  if (self->advice != NULL)
+  if (self->advice != NULL && is_list (self))
     check_links (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -90,13 +98,6 @@ get_parts (DaylightFieldRow *self,
       *n = 1;
       return list_parts;
     }
-}
-
-static gboolean
-is_list (DaylightFieldRow *self)
-{
-  return self->field->type == DAYLIGHT_FIELD_LIST || self->field->type == DAYLIGHT_FIELD_ACCOUNTS ||
-         self->field->type == DAYLIGHT_FIELD_WITNESSES;
 }
 
 /* Lists */
@@ -169,11 +170,27 @@ when_text (DaylightFieldRow *self)
   const char *date = gtk_editable_get_text (GTK_EDITABLE (self->date));
   const char *clock = gtk_editable_get_text (GTK_EDITABLE (self->clock));
 
-  return *clock != '\0' ? g_strdup_printf ("%sT%s", date, clock) : g_strdup (date);
+  if (*clock == '\0')
+    return g_strdup (date);
+  /* Words behind words are told apart no more: daylight_entry_find_clock(). */
+  if (g_ascii_isdigit (*clock) || (*date != '\0' && g_ascii_isdigit (date[strlen (date) - 1])))
+    return g_strdup_printf ("%sT%s", date, clock);
+  return *date != '\0' ? g_strdup_printf ("%s %s", date, clock) : g_strdup (clock);
+}
+
+/* A year, a month of it, or a day that there is. */
+static gboolean
+is_date (const char *text)
+{
+  g_autofree char      *midnight = g_strconcat (text, "T00:00:00Z", NULL);
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (midnight, NULL);
+
+  return g_regex_match_simple ("^\\d{4}(-(0[1-9]|1[0-2]))?$", text, 0, 0) ||
+         (time != NULL && g_regex_match_simple ("^\\d{4}-\\d\\d-\\d\\d$", text, 0, 0));
 }
 
 /* What can't be read as such is kept as it was typed. */
-static void
+static gboolean
 mark (GtkWidget *entry,
       gboolean   fits)
 {
@@ -182,9 +199,11 @@ mark (GtkWidget *entry,
   else
     gtk_widget_add_css_class (entry, "warning");
   gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, fits ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  return fits;
 }
 
-static void
+/* Whether all of it can be read. */
+static gboolean
 check_time (DaylightFieldRow *self)
 {
   const char           *date = gtk_editable_get_text (GTK_EDITABLE (self->date));
@@ -192,17 +211,31 @@ check_time (DaylightFieldRow *self)
   const char           *name = gtk_editable_get_text (GTK_EDITABLE (self->zone));
   g_autoptr (GTimeZone) zone = *name != '\0' ? g_time_zone_new_identifier (name) : g_time_zone_new_local ();
   gboolean              known = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->precision)) != 0;
+  gboolean              fits = mark (self->date, *date == '\0' || is_date (date));
 
+  fits = mark (self->clock, *clock == '\0' || g_regex_match_simple ("^([01]\\d|2[0-3]):[0-5]\\d$", clock, 0, 0)) && fits;
+  fits = mark (self->zone, zone != NULL) && fits;
   gtk_widget_set_visible (gtk_widget_get_parent (self->date), known);
-  mark (self->date, *date == '\0' || g_regex_match_simple ("^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$", date, 0, 0));
-  mark (self->clock, *clock == '\0' || g_regex_match_simple ("^([01]\\d|2[0-3]):[0-5]\\d$", clock, 0, 0));
-  mark (self->zone, zone != NULL);
+
+  return fits || !known;
+}
+
+/* Not while it is typed: half a date is none yet. */
+static void
+time_left_cb (DaylightFieldRow *self)
+{
+  gboolean fits = check_time (self);
+
+  if (!fits && !gtk_widget_get_visible (self->advice))
+    daylight_journal_page_announce (GTK_WIDGET (self), gtk_label_get_text (GTK_LABEL (self->advice)));
+  gtk_widget_set_visible (self->advice, !fits);
 }
 
 static void
 time_changed_cb (DaylightFieldRow *self)
 {
-  check_time (self);
+  if (check_time (self))
+    gtk_widget_set_visible (self->advice, FALSE);
   changed_cb (self);
 }
 
@@ -219,13 +252,34 @@ now_cb (DaylightFieldRow *self)
 }
 
 static void
+tell_choice_cb (GtkDropDown *list)
+{
+  const char *choice = gtk_string_object_get_string (gtk_drop_down_get_selected_item (list));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (list))), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, choice, -1);
+}
+
+/* A button or a list of choices is else named after its own words, "Unknown" say, which tell nothing of what. */
+static void
+set_name (GtkWidget  *widget,
+          const char *name)
+{
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (!GTK_IS_DROP_DOWN (widget))
+    return;
+  g_signal_connect (widget, "notify::selected-item", G_CALLBACK (tell_choice_cb), NULL);
+  tell_choice_cb (GTK_DROP_DOWN (widget));
+}
+
+static void
 name_part (GtkWidget           *widget,
            const DaylightField *field,
            const char          *part)
 {
   g_autofree char *label = g_strdup_printf ("%s: %s", daylight_field_get_label (field), part);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  set_name (widget, label);
 }
 
 static void
@@ -234,6 +288,7 @@ make_time (DaylightFieldRow *self)
   const char *const     precisions[] = { C_ ("precision of a time", "Unknown"), C_ ("precision of a time", "About"), C_ ("precision of a time", "Exact"), NULL };
   GtkWidget            *line = adw_wrap_box_new ();
   GtkWidget            *now = gtk_button_new_with_mnemonic (C_ ("fills in the present time", "_Now"));
+  GtkEventController   *focus = gtk_event_controller_focus_new ();
   g_autoptr (GTimeZone) local = g_time_zone_new_local ();
 
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (line), 6);
@@ -259,8 +314,13 @@ make_time (DaylightFieldRow *self)
   adw_wrap_box_append (ADW_WRAP_BOX (line), self->clock);
   adw_wrap_box_append (ADW_WRAP_BOX (line), now);
   adw_wrap_box_append (ADW_WRAP_BOX (line), self->zone);
+  self->advice = daylight_journal_page_text (_ ("Part of this can’t be read as a date, a time or a time zone. It is kept as you typed it. For the list, the timeline and a reminder, write it like this: 2026-11-20, 21:05, Asia/Hong_Kong"));
+  gtk_widget_set_visible (self->advice, FALSE);
   gtk_box_append (GTK_BOX (self), self->precision);
   gtk_box_append (GTK_BOX (self), line);
+  gtk_box_append (GTK_BOX (self), self->advice);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (time_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (line, focus);
   g_signal_connect_object (self->precision, "notify::selected", G_CALLBACK (time_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->date, "changed", G_CALLBACK (time_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->clock, "changed", G_CALLBACK (time_changed_cb), self, G_CONNECT_SWAPPED);
@@ -273,14 +333,17 @@ static void
 set_time (DaylightFieldRow *self,
           JsonObject       *time)
 {
-  const char    *precision = json_object_get_string_member_with_default (time, "precision", "unknown");
-  g_auto (GStrv) when = g_strsplit (json_object_get_string_member_with_default (time, "when", ""), "T", 2);
+  const char      *precision = json_object_get_string_member_with_default (time, "precision", "unknown");
+  const char      *when = json_object_get_string_member_with_default (time, "when", "");
+  const char      *clock = daylight_entry_find_clock (when);
+  g_autofree char *date = clock != NULL ? g_strndup (when, (gsize)(clock - when) - 1) : g_strdup (when);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->date), when[0] != NULL ? when[0] : "");
-  gtk_editable_set_text (GTK_EDITABLE (self->clock), when[0] != NULL && when[1] != NULL ? when[1] : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->date), date);
+  gtk_editable_set_text (GTK_EDITABLE (self->clock), clock != NULL ? clock : "");
   gtk_editable_set_text (GTK_EDITABLE (self->zone), json_object_get_string_member_with_default (time, "zone", gtk_editable_get_text (GTK_EDITABLE (self->zone))));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->precision), g_str_equal (precision, "exact") ? 2 : g_str_equal (precision, "about") ? 1
                                                                                                                                        : 0);
+  gtk_widget_set_visible (self->advice, !check_time (self));
 }
 
 static JsonNode *
@@ -477,7 +540,7 @@ daylight_field_row_new (const DaylightField *field)
     }
   if (self->input != NULL && !is_list (self))
     {
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL, daylight_field_get_label (field), -1);
+      set_name (self->input, daylight_field_get_label (field));
       gtk_accessible_update_relation (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, why, NULL, -1);
     }
 

@@ -54,7 +54,9 @@ time_value (DaylightReport *report,
   const char      *when = member_text (object, "when");
   const char      *zone = member_text (object, "zone");
   const char      *precision = member_text (object, "precision");
+  const char      *clock = NULL;
   GString         *text = g_string_new (NULL);
+  g_autofree char *spaced = NULL;
   g_autofree char *shown = NULL;
 
   if (when == NULL || *when == '\0')
@@ -63,10 +65,13 @@ time_value (DaylightReport *report,
       return g_string_free (text, FALSE);
     }
 
-  shown = daylight_bag_show_text (when, TRUE);
-  g_strdelimit (shown, "T", ' ');
+  clock = daylight_entry_find_clock (when);
+  spaced = g_strdup (when);
+  if (clock != NULL)
+    spaced[clock - when - 1] = ' ';
+  shown = daylight_bag_show_text (spaced, TRUE);
   g_string_append (text, shown);
-  if (zone != NULL && *zone != '\0' && strchr (when, 'T') != NULL)
+  if (zone != NULL && *zone != '\0' && clock != NULL)
     {
       g_autofree char *offset = offset_of (when, zone);
       g_autofree char *place = daylight_bag_show_text (zone, TRUE);

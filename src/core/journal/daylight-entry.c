@@ -502,6 +502,18 @@ daylight_entry_get_time (DaylightEntry *self,
   return g_date_time_to_unix_usec (time);
 }
 
+const char *
+daylight_entry_find_clock (const char *when)
+{
+  g_return_val_if_fail (when != NULL, NULL);
+
+  for (const char *at = strchr (when, 'T'); at != NULL; at = strchr (at + 1, 'T'))
+    if ((at > when && g_ascii_isdigit (at[-1])) || g_ascii_isdigit (at[1]))
+      return at + 1;
+
+  return NULL;
+}
+
 /**
  * daylight_entry_get_sort_time:
  *

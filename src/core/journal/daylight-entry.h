@@ -70,6 +70,10 @@ gint64 daylight_entry_get_time (DaylightEntry *self,
                                 const char    *field,
                                 gint64        *until);
 
+/* In "2026-11-20T21:05" what follows the T; NULL where no clock is told. What was typed in place of a date, "last Tuesday",
+ * may hold any letter. */
+const char *daylight_entry_find_clock (const char *when);
+
 /* The moment to sort by: when it happened ("posted", else "sent", else "happened"), else when it was added. */
 gint64 daylight_entry_get_sort_time (DaylightEntry *self);
 

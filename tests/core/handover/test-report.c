@@ -111,6 +111,7 @@ test_request (void)
     "deadline 2026-11-22 21:05 UTC",
     "answered 2026-11-21 08:00 UTC",
     "We found nothing against our rules.",
+    "sent on a Tuesday in May, time.about",
   };
   g_autoptr (DaylightBagSource)     source = daylight_bag_source_new ();
   g_autoptr (DaylightReportStrings) strings = fixture_strings_new ();
@@ -131,7 +132,7 @@ test_request (void)
                             "\"sent\":{\"when\":\"2026-11-20T21:05\",\"zone\":\"UTC\"},\"deadline\":{\"when\":\"2026-11-22T21:05\",\"zone\":\"UTC\"},"
                             "\"answered\":{\"when\":\"2026-11-21T08:00\",\"zone\":\"UTC\"},\"answer\":\"We found nothing against our rules.\"}",
                             1);
-  fixture_source_add_entry (source, "a3", 1, "report", "{\"about\":\"0fffffffffffffffffffffffffffffff\"}", 2);
+  fixture_source_add_entry (source, "a3", 1, "report", "{\"about\":\"0fffffffffffffffffffffffffffffff\",\"sent\":{\"when\":\"on a Tuesday in May\",\"precision\":\"about\"}}", 2);
   fixture_source_close (source);
   pdf = render (source, &options);
   text = ask (pdf, "pdftotext", "-layout");

@@ -594,6 +594,26 @@ test_bodies (void)
   g_assert_null (daylight_entry_get_text (entry, "sent"));
 }
 
+/* What was typed in place of a date is no clock, whatever its letters. */
+static void
+test_clock_in_words (void)
+{
+  static const char *const times[][2] = {
+    { "2026-11-20T21:05", "21:05" },
+    { "2026-11-20Tat night", "at night" },
+    { "2026-11-20", NULL },
+    { "T21:05", "21:05" },
+    { "last TuesdayT21:05", "21:05" },
+    { "last Tuesday", NULL },
+    { "Tuesday", NULL },
+    { "around NOT sure", NULL },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    g_assert_cmpstr (daylight_entry_find_clock (times[i][0]), ==, times[i][1]);
+}
+
 /* Another SQLite in front of ours must not get hold of the key, or it would write plain text. */
 static void
 test_preloaded (void)
@@ -634,6 +654,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/journal/store/bodies", test_bodies);
+  g_test_add_func ("/journal/store/clock-in-words", test_clock_in_words);
   g_test_add_func ("/journal/store/preloaded", test_preloaded);
   g_test_add ("/journal/store/file", Fixture, NULL, set_up, test_file, tear_down);
   g_test_add ("/journal/store/revisions", Fixture, NULL, set_up, test_revisions, tear_down);

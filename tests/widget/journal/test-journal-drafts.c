@@ -16,6 +16,9 @@
 
 #include <string.h>
 
+/* Several pages of the list. */
+#define MANY 100
+
 typedef struct
 {
   DaylightContext *context;
@@ -204,14 +207,16 @@ test_search (Fixture      *f,
 {
   GtkWidget *search;
 
-  for (int i = 0; i < 300; i++)
+  for (int i = 0; i < MANY; i++)
     {
-      g_autofree char *what = g_strdup_printf (i == 7 ? "the blue door %d" : "ordinary day %d", i);
+      g_autofree char *what = g_strdup_printf (i == 7 ? "the blue door %d" : i == MANY - 1 ? "the last of them, ordinary day %d"
+                                                                                           : "ordinary day %d",
+                                               i);
       g_autofree char *id = walk_save (f->context, DAYLIGHT_ENTRY_NOTE, what);
 
       g_assert_nonnull (id);
     }
-  walk_find (f->room, GTK_TYPE_LABEL, "ordinary day 299");
+  walk_find (f->room, GTK_TYPE_LABEL, "the last of them");
   walk_picture (f->window, "drafts-5-many");
   /* The rest comes as one scrolls. */
   {
@@ -220,9 +225,9 @@ test_search (Fixture      *f,
     GtkAdjustment *adjustment;
 
     daylight_widget_test_wait (g_list_model_get_n_items (model) > 0, "the first page");
-    g_assert_cmpuint (g_list_model_get_n_items (model), <, 100);
+    g_assert_cmpuint (g_list_model_get_n_items (model), <, MANY);
     adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
-    daylight_widget_test_wait ((gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment)), g_list_model_get_n_items (model) >= 100), "the next pages");
+    daylight_widget_test_wait ((gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment)), g_list_model_get_n_items (model) == MANY), "the next pages");
     /* And what is saved meanwhile is there all the same. */
     {
       gulong           handler = g_signal_connect_after (f->journal, "entry-changed", G_CALLBACK (to_the_end_cb), adjustment);
@@ -273,7 +278,10 @@ test_guide (Fixture      *f,
         walk_find (f->room, GTK_TYPE_LABEL, "More, if You Want");
         walk_picture (f->window, "drafts-8-guide");
         daylight_widget_test_assert_fits (f->room, 360);
+        /* Going back keeps what was typed, and nothing was. */
+        pop (f);
         assert_n_drafts (f, 0);
+        record (f, id);
         walk_press (f->room, offer);
         row = walk_find (f->room, DAYLIGHT_TYPE_FIELD_ROW, NULL);
         g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (walk_find (row, GTK_TYPE_ENTRY, NULL))), ==, daylight_guide_step_get_title (steps->pdata[i]));
@@ -394,6 +402,9 @@ test_time (Fixture      *f,
   static const char *const names[] = { "unknown", "about", "exact" };
 
   g_assert_null (unknown);
+  /* Its own words would be the name if anything still led to them. */
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (precision), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (precision)), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Unknown");
   for (guint i = 1; i < G_N_ELEMENTS (names); i++)
     {
       g_autoptr (JsonNode) value = NULL;
@@ -409,6 +420,7 @@ test_time (Fixture      *f,
       g_assert_cmpstr (json_object_get_string_member (time, "zone"), ==, "Asia/Tokyo");
       g_assert_cmpstr (json_object_get_string_member (time, "precision"), ==, names[i]);
     }
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (precision)), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Exact");
   daylight_widget_test_assert_fits (row, 360);
   walk_picture (window, "drafts-10-time");
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (part_of (row, "Posted: date: year, month, day")), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_FALSE);
@@ -422,6 +434,70 @@ test_time (Fixture      *f,
     g_assert_true (g_str_has_prefix (json_object_get_string_member (json_node_get_object (typed), "when"), "last week"));
   }
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+type_time (GtkWidget         *row,
+           const char *const *parts)
+{
+  static const char *const names[] = { "Posted: date: year, month, day", "Posted: time: hours and minutes", "Posted: time zone" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_editable_set_text (GTK_EDITABLE (part_of (row, names[i])), parts[i]);
+}
+
+static gboolean
+is_advised (GtkWidget *row)
+{
+  return daylight_widget_test_find (row, GTK_TYPE_LABEL, "Part of this can’t be read") != NULL;
+}
+
+/* Said in words, and only once who types is elsewhere; and what was typed in place of a time stays what it was. */
+static void
+test_time_typed_wrong (Fixture      *f,
+                       gconstpointer data)
+{
+  static const char *const wrong[][3] = {
+    { "2026-11-20", "21:05", "Hong Kong" },
+    { "2026-02-31", "21:05", "Asia/Tokyo" },
+    { "2026-11-20", "at night", "Asia/Tokyo" },
+    { "on a Tuesday", "21:05", "Asia/Tokyo" },
+    { "on a Tuesday", "", "Asia/Tokyo" },
+  };
+  static const char *const right[] = { "2026-11", "", "" };
+  const DaylightField     *field = daylight_field_table_find ("posted", DAYLIGHT_ENTRY_POST);
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      GtkWidget             *row = daylight_field_row_new (field);
+      GtkWidget             *again = daylight_field_row_new (field);
+      GtkWidget             *window = daylight_widget_test_show (row, 360, 400);
+      GtkWidget             *precision = walk_find (row, GTK_TYPE_DROP_DOWN, "Posted: how exact");
+      g_autoptr (JsonObject) fields = json_object_new ();
+      g_autofree char       *shown = NULL;
+      g_autofree char       *expected = g_strdup_printf ("%s%s%s (%s)", wrong[i][0], *wrong[i][1] != '\0' ? " " : "", wrong[i][1], wrong[i][2]);
+
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (precision), 2);
+      gtk_widget_grab_focus (part_of (row, "Posted: date: year, month, day"));
+      type_time (row, wrong[i]);
+      g_assert_false (is_advised (row));
+      gtk_widget_grab_focus (precision);
+      daylight_widget_test_wait (is_advised (row), "the advice");
+      daylight_widget_test_assert_fits (row, 360);
+      walk_picture (window, "drafts-11-time-typed-wrong");
+      json_object_set_member (fields, "posted", daylight_field_row_get_value (DAYLIGHT_FIELD_ROW (row)));
+      shown = daylight_field_to_text (field, fields);
+      g_assert_cmpstr (shown, ==, expected);
+
+      daylight_field_row_set_value (DAYLIGHT_FIELD_ROW (again), json_object_get_member (fields, "posted"));
+      adw_window_set_content (ADW_WINDOW (window), again);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (part_of (again, "Posted: date: year, month, day"))), ==, wrong[i][0]);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (part_of (again, "Posted: time: hours and minutes"))), ==, wrong[i][1]);
+      g_assert_true (is_advised (again));
+      type_time (again, right);
+      g_assert_false (is_advised (again));
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
 }
 
 /* Several of each in one entry; every field of every kind says why it helps. */
@@ -441,6 +517,7 @@ test_several (Fixture      *f,
       g_autoptr (JsonNode) value = NULL;
 
       daylight_field_row_set_value (DAYLIGHT_FIELD_ROW (row), given);
+      g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (walk_find (row, GTK_TYPE_BUTTON, NULL)), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
       walk_press (row, "_Add Another");
       g_assert_true (GTK_IS_EDITABLE (gtk_root_get_focus (GTK_ROOT (window))));
       gtk_editable_set_text (GTK_EDITABLE (gtk_root_get_focus (GTK_ROOT (window))), "a third");
@@ -475,6 +552,7 @@ main (int    argc,
   ADD ("plan", test_plan);
   ADD ("share-link", test_share_link);
   ADD ("time", test_time);
+  ADD ("time-typed-wrong", test_time_typed_wrong);
   ADD ("several", test_several);
   ADD ("plain-rows", test_plain_rows);
 
