@@ -424,6 +424,19 @@ drop_cb (DaylightAttachments *self,
   return TRUE;
 }
 
+void
+daylight_attachments_accept_drops (DaylightAttachments *self,
+                                   GtkWidget           *place)
+{
+  GtkDropTarget *drop;
+
+  g_return_if_fail (DAYLIGHT_IS_ATTACHMENTS (self));
+
+  drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (place, GTK_EVENT_CONTROLLER (drop));
+}
+
 static void
 bytes_taken_cb (GObject      *source,
                 GAsyncResult *result,
@@ -530,8 +543,7 @@ make_progress (DaylightAttachments *self)
 static void
 daylight_attachments_init (DaylightAttachments *self)
 {
-  GtkWidget     *heading = daylight_journal_page_text (C_ ("files of an entry", "Files"));
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  GtkWidget *heading = daylight_journal_page_text (C_ ("files of an entry", "Files"));
 
   g_queue_init (&self->waiting);
   g_queue_init (&self->looked);
@@ -555,8 +567,6 @@ daylight_attachments_init (DaylightAttachments *self)
   gtk_box_append (GTK_BOX (self), self->said);
   gtk_box_append (GTK_BOX (self), self->add);
   g_signal_connect_object (self->add, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
 
 GtkWidget *

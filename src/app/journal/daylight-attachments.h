@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (DaylightAttachments, daylight_attachments, DAYLIGHT, ATTAC
 GtkWidget *daylight_attachments_new (DaylightContext *context,
                                      const char      *entry_id) G_GNUC_WARN_UNUSED_RESULT;
 void       daylight_attachments_paste (DaylightAttachments *self);
+/* Files that are dropped anywhere on @place are taken in. */
+void daylight_attachments_accept_drops (DaylightAttachments *self,
+                                        GtkWidget           *place);
 /* (element-type GFile) */
 void daylight_attachments_take (DaylightAttachments *self,
                                 GPtrArray           *files);

@@ -108,7 +108,7 @@ fill (DaylightEntryPage *self)
 
 /* @id: (nullable): the action's target
  * @button: (nullable): at its end */
-static void
+static GtkWidget *
 add_report_row (GtkWidget  *group,
                 const char *title,
                 const char *subtitle,
@@ -125,6 +125,23 @@ add_report_row (GtkWidget  *group,
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+
+  return row;
+}
+
+/* The words of the entry that it belongs to; nothing where that was deleted or erased. */
+static void
+about_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GtkWidget)     row = user_data;
+  g_autoptr (DaylightEntry) about = daylight_journal_load_finish (DAYLIGHT_JOURNAL (source), result, NULL);
+  g_autofree char          *words = about != NULL && !daylight_entry_get_deleted (about) ? daylight_field_first_words (about) : NULL;
+
+  /* One that went with its page meanwhile, by leaving say, is not to hold them. */
+  if (words != NULL && gtk_widget_get_root (row) != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
 }
 
 /* Which entry it belongs to: opened, or chosen by hand, also another one than before. */
@@ -134,7 +151,7 @@ add_about_row (DaylightEntryPage *self,
 {
   const char *about = daylight_entry_get_text (self->entry, "about");
   gboolean    may_write = daylight_journal_get_state (daylight_context_get_journal (self->context)) == DAYLIGHT_JOURNAL_STATE_OPEN;
-  GtkWidget  *choose;
+  GtkWidget  *choose, *row;
 
   if (about == NULL)
     {
@@ -146,7 +163,10 @@ add_about_row (DaylightEntryPage *self,
   gtk_widget_set_valign (choose, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (choose, "flat");
   gtk_widget_set_visible (choose, may_write);
-  add_report_row (group, _ ("What It Is About"), "", "journal.open-entry", about, choose);
+  row = add_report_row (group, _ ("What It Is About"), "", "journal.open-entry", about, choose);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  daylight_journal_load_async (daylight_context_get_journal (self->context), about, 0, daylight_context_get_leave_cancellable (self->context),
+                               about_loaded_cb, g_object_ref (row));
 }
 
 /* From what was posted to where it can be reported, and from a request to what it is about. */
@@ -402,6 +422,7 @@ daylight_entry_page_new (DaylightContext *context,
   self->said = daylight_journal_page_text ("");
   gtk_widget_set_visible (self->said, FALSE);
   self->files = daylight_attachments_new (context, entry_id);
+  daylight_attachments_accept_drops (DAYLIGHT_ATTACHMENTS (self->files), GTK_WIDGET (self));
   self->reports = adw_bin_new ();
   gtk_box_append (GTK_BOX (box), self->body);
   gtk_box_append (GTK_BOX (box), self->reports);

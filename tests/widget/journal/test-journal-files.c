@@ -5,10 +5,13 @@
 #include "daylight-action-host.h"
 #include "daylight-attachments.h"
 #include "daylight-entry-list.h"
+#include "daylight-entry-page.h"
 #include "daylight-journal-room.h"
 #include "daylight-keyring-memory.h"
 #include "daylight-widget-test.h"
 #include "journal-walk.h"
+
+#include "../../support/held-read.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -230,13 +233,17 @@ test_stop (Fixture      *f,
   g_autofree char *big = g_build_filename (f->folder, "big.wav", NULL);
   g_autofree char *after = put (f, "after.txt", "two\n", -1);
   int              fd = g_open (big, O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+  HeldRead         middle = { 0 };
 
-  g_assert_no_errno (ftruncate (fd, 600 * 1024 * 1024));
+  g_assert_no_errno (ftruncate (fd, 64 * 1024 * 1024));
   close (fd);
+  held_read_at (big, 32 * 1024 * 1024, held_read_wait, &middle);
   take (f, big, after, NULL);
   walk_find (f->room, GTK_TYPE_LABEL, "Adding big.wav, and 1 more after it");
+  daylight_widget_test_wait (g_atomic_int_get (&middle.reached), "the middle of the file");
   walk_picture (f->window, "files-4-progress");
   walk_press (f->room, "_Stop");
+  g_atomic_int_set (&middle.let_go, TRUE);
   walk_find (f->room, GTK_TYPE_LABEL, "Stopped. 2 files were not added");
   daylight_widget_test_wait (daylight_widget_test_find (f->room, GTK_TYPE_LABEL, "_Stop") == NULL, "the button to go");
   walk_settle (f->context);
@@ -336,8 +343,9 @@ static void
 test_drop (Fixture      *f,
            gconstpointer data)
 {
-  g_autofree char       *path = put (f, "dropped.txt", "words\n", -1);
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->files));
+  g_autofree char *path = put (f, "dropped.txt", "words\n", -1);
+  /* Anywhere on the entry's page. */
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (gtk_widget_get_ancestor (GTK_WIDGET (f->files), DAYLIGHT_TYPE_ENTRY_PAGE));
   g_autoptr (GFile)      file = g_file_new_for_path (path);
   GSList                 list = { file, NULL };
   g_auto (GValue)        value = G_VALUE_INIT;

@@ -555,6 +555,7 @@ test_by_hand (Fixture      *f,
   g_assert_cmpuint (daylight_entry_get_revision (tied), ==, 2);
   g_assert_cmpstr (daylight_entry_get_text (tied, "about"), ==, post);
   g_assert_cmpstr (daylight_entry_get_text (tied, "reference"), ==, "N-7");
+  walk_find (walk_find (f->room, DAYLIGHT_TYPE_ENTRY_PAGE, NULL), GTK_TYPE_LABEL, "a picture of me");
   walk_picture (f->window, "requests-10-tied");
   gtk_widget_activate_action (walk_find (f->room, DAYLIGHT_TYPE_ENTRY_PAGE, NULL), "entry.revisions", NULL);
   walk_find (f->room, GTK_TYPE_LABEL, "Version 2");
