@@ -4,7 +4,7 @@ import subprocess
 import time
 
 SETTLE = 0.5
-ESCAPE = 9  # X key code
+CODES = {"Escape": 9, "Shift_L": 50}  # X key codes
 
 
 class Observer:
@@ -26,18 +26,20 @@ class Observer:
         numbers = [int(n) for n in self.say(f"end {time_us}")]
         return dict(zip(("gone", "neutral", "gap", "mixed", "returns", "frames"), numbers))
 
-    def _press_escape(self, keys):
+    def _press(self, keys, key):
         if self.x11:
-            return int(self.say(f"press {ESCAPE}")[1])
-        keys.seat.stdin.write("press Escape\n")
+            return int(self.say(f"press {CODES[key]}")[1])
+        keys.seat.stdin.write(f"press {key}\n")
         return int(keys.seat.stdout.readline().split()[1])
 
-    def leave(self, keys, settle=SETTLE):
-        """The key that completes 'Esc twice', until the old picture was gone and the new one there."""
-        keys.key("Escape")
+    def leave(self, keys, settle=SETTLE, shift=False):
+        """The key that completes 'Esc twice', until the old picture was gone and the new one there. Or 'Shift three times',
+        where the first Esc would end what is to go on."""
+        for key in ["Shift_L", "Shift_L"] if shift else ["Escape"]:
+            keys.key(key)
         time.sleep(settle)
         self.begin()
-        pressed = self._press_escape(keys)
+        pressed = self._press(keys, "Shift_L" if shift else "Escape")
         time.sleep(SETTLE)
         result = self.end(pressed)
         assert result["gone"] >= 0 and result["frames"] > 0, f"the key did not leave: {result}"
