@@ -245,8 +245,9 @@ confirmed_cb (GObject      *source,
   dialog = gtk_file_dialog_new ();
   /* Translators: the proposed name of a file; it must say nothing about its content. */
   gtk_file_dialog_set_initial_name (dialog, C_ ("file name", "pages.pdf"));
-  daylight_chooser_async (dialog, DAYLIGHT_CHOOSER_SAVE, save->parent, daylight_context_get_leave_cancellable (save->context), chosen_cb,
-                          g_steal_pointer (&save));
+  /* Not in the call: its arguments are evaluated in any order. */
+  daylight_chooser_async (dialog, DAYLIGHT_CHOOSER_SAVE, save->parent, daylight_context_get_leave_cancellable (save->context), chosen_cb, save);
+  g_steal_pointer (&save);
 }
 
 void
