@@ -273,6 +273,43 @@ search_activated_cb (DaylightWindow *self,
   daylight_return_word_check_async (settings, text, self->word_check, word_checked_cb, g_object_ref (self));
 }
 
+static gboolean
+close_request_cb (DaylightWindow *self)
+{
+  GtkWindow *window = GTK_WINDOW (self);
+  GSettings *settings = daylight_context_get_settings (self->context);
+  int        width, height;
+
+  /* It goes with the frame that shows the Daylight page, and not before. */
+  if (self->closing)
+    return TRUE;
+
+  self->closing = TRUE;
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set_int (settings, "window-width", width);
+  g_settings_set_int (settings, "window-height", height);
+  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
+
+  if (!daylight_window_is_inside (self))
+    {
+      daylight_context_lock (self->context, DAYLIGHT_LOCK_CALM);
+      return FALSE;
+    }
+
+  /* Desktops fade a closing window with its last frame: that frame has to be the Daylight page. */
+  daylight_window_leave (self, DAYLIGHT_LOCK_CALM);
+
+  return TRUE;
+}
+
+/* libadwaita listens first, and where a dialog is open it closes that one in place of the window. */
+static void
+take_close_request (DaylightWindow *self)
+{
+  g_signal_handlers_disconnect_matched (self, G_SIGNAL_MATCH_ID, g_signal_lookup ("close-request", GTK_TYPE_WINDOW), 0, NULL, NULL, NULL);
+  g_signal_connect (self, "close-request", G_CALLBACK (close_request_cb), NULL);
+}
+
 static void
 keys_cb (DaylightWindow *self,
          int             keys)
@@ -293,35 +330,6 @@ static void
 gone_cb (DaylightWindow *self)
 {
   daylight_window_leave (self, DAYLIGHT_LOCK_CALM);
-}
-
-static gboolean
-daylight_window_close_request (GtkWindow *window)
-{
-  DaylightWindow *self = DAYLIGHT_WINDOW (window);
-  GSettings      *settings = daylight_context_get_settings (self->context);
-
-  if (!self->closing)
-    {
-      int width, height;
-
-      gtk_window_get_default_size (window, &width, &height);
-      g_settings_set_int (settings, "window-width", width);
-      g_settings_set_int (settings, "window-height", height);
-      g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
-    }
-
-  self->closing = TRUE;
-  if (!daylight_window_is_inside (self))
-    {
-      daylight_context_lock (self->context, DAYLIGHT_LOCK_CALM);
-      return GTK_WINDOW_CLASS (daylight_window_parent_class)->close_request (window);
-    }
-
-  /* Desktops fade a closing window with its last frame: that frame has to be the Daylight page. */
-  daylight_window_leave (self, DAYLIGHT_LOCK_CALM);
-
-  return TRUE;
 }
 
 /* The inspector would show every text in the window. */
@@ -386,7 +394,6 @@ daylight_window_class_init (DaylightWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = daylight_window_dispose;
   widget_class->size_allocate = daylight_window_size_allocate;
-  window_class->close_request = daylight_window_close_request;
   window_class->enable_debugging = daylight_window_enable_debugging;
 
   g_type_ensure (DAYLIGHT_TYPE_SWAP);
@@ -401,6 +408,7 @@ daylight_window_class_init (DaylightWindowClass *klass)
 static void
 daylight_window_init (DaylightWindow *self)
 {
+  take_close_request (self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

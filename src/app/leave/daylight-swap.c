@@ -9,6 +9,7 @@
 #include <math.h>
 
 #define FRAME_TIMEOUT_MS 250
+#define MOST_FRAME_TIMEOUTS 4
 #define WARM_DELAY_MS 300
 
 /**
@@ -31,6 +32,7 @@ struct _DaylightSwap
   gulong warm_paint;   /* the end of that frame */
   gulong swap_paint;   /* the end of the frame that shows the outside */
   guint  swap_timeout; /* where no frame comes */
+  guint  n_timeouts;
 };
 
 G_DEFINE_FINAL_TYPE (DaylightSwap, daylight_swap, ADW_TYPE_BIN)
@@ -202,9 +204,24 @@ swapped_cb (DaylightSwap *self)
 }
 
 static gboolean
+is_seen (DaylightSwap *self)
+{
+  const GdkToplevelState hidden = GDK_TOPLEVEL_STATE_MINIMIZED | GDK_TOPLEVEL_STATE_SUSPENDED;
+  GtkNative             *native = gtk_widget_get_native (GTK_WIDGET (self));
+  GdkSurface            *surface = native != NULL ? gtk_native_get_surface (native) : NULL;
+
+  return GDK_IS_TOPLEVEL (surface) && gdk_surface_get_mapped (surface) && (gdk_toplevel_get_state (GDK_TOPLEVEL (surface)) & hidden) == 0;
+}
+
+/* A window that nobody sees is drawn no frame. Else it is only late, on a busy computer, and waited for: what follows the
+ * frame may hide the window, which fades with the last picture that it had. */
+static gboolean
 swap_timeout_cb (gpointer user_data)
 {
   DaylightSwap *self = user_data;
+
+  if (is_seen (self) && ++self->n_timeouts < MOST_FRAME_TIMEOUTS)
+    return G_SOURCE_CONTINUE;
 
   self->swap_timeout = 0;
   swapped_cb (self);
@@ -371,6 +388,7 @@ daylight_swap_leave (DaylightSwap *self)
 
   if (clock != NULL && self->swap_paint == 0)
     self->swap_paint = g_signal_connect_object (clock, "after-paint", G_CALLBACK (swapped_cb), self, G_CONNECT_SWAPPED);
+  self->n_timeouts = 0;
   if (self->swap_timeout == 0)
     self->swap_timeout = g_timeout_add (FRAME_TIMEOUT_MS, swap_timeout_cb, self);
 }

@@ -12,6 +12,7 @@
 #include "daylight-journal-room.h"
 #include "daylight-return-word.h"
 #include "daylight-sun-page.h"
+#include "daylight-welcome.h"
 #include "daylight-window-private.h"
 
 typedef struct
@@ -317,6 +318,37 @@ test_word_and_leave (Fixture      *f,
 }
 
 static void
+word_answered_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  *(int *)user_data = daylight_return_word_check_finish (result, NULL);
+}
+
+/* At first use a word of the practice's own leads back, to the page after the practice; it is no way back afterwards. */
+static void
+test_practice (Fixture      *f,
+               gconstpointer data)
+{
+  GSettings *settings = daylight_context_get_settings (f->context);
+  int        answer = -1;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "session.practise-now", NULL);
+  g_assert_false (daylight_window_is_inside (f->window));
+  g_signal_emit_by_name (shown (f), "search-activated", DAYLIGHT_WELCOME_PRACTICE_WORD);
+  g_assert_true (daylight_window_is_inside (f->window));
+  daylight_widget_test_wait (daylight_widget_test_find (GTK_WIDGET (f->window), GTK_TYPE_LABEL, "What Opens First") != NULL, "the page after the practice");
+
+  daylight_window_leave (f->window, DAYLIGHT_LOCK_LEAVE);
+  g_signal_emit_by_name (shown (f), "search-activated", DAYLIGHT_WELCOME_PRACTICE_WORD);
+  /* Behind the window's own. */
+  daylight_return_word_check_async (settings, DAYLIGHT_WELCOME_PRACTICE_WORD, NULL, word_answered_cb, &answer);
+  daylight_widget_test_wait (answer != -1, "the comparison");
+  g_assert_cmpint (answer, ==, FALSE);
+  g_assert_false (daylight_window_is_inside (f->window));
+}
+
+static void
 test_twenty_times (Fixture      *f,
                    gconstpointer data)
 {
@@ -380,18 +412,90 @@ test_close (Fixture      *f,
   gtk_window_close (window);
   g_assert_nonnull (f->window);
   g_assert_true (DAYLIGHT_IS_SUN_PAGE (shown (f)));
+  /* Pressed once more, it goes no sooner. */
+  gtk_window_close (window);
+  g_assert_nonnull (f->window);
   daylight_widget_test_wait (f->window == NULL, "the window to be gone");
 }
 
-/* L9: 'then also hide'. */
+#define BUSY 2
+
+static DaylightWindow *
+another_window (Fixture *f)
+{
+  GtkWidget *window = daylight_window_new (GTK_APPLICATION (application), f->context);
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+
+  return DAYLIGHT_WINDOW (window);
+}
+
+/* L3: so it is with anything open over the page: none of it takes the closing for itself, none of it stays. */
+static void
+test_close_over (Fixture      *f,
+                 gconstpointer data)
+{
+  static const char *const DIALOGS[] = { "session.preferences", "session.traces", "session.shortcuts", "session.about", "help.emergency" };
+
+  for (gsize i = 0; i <= G_N_ELEMENTS (DIALOGS); i++)
+    {
+      int answer = -1;
+
+      if (i > 0)
+        f->window = another_window (f);
+      if (i < G_N_ELEMENTS (DIALOGS))
+        gtk_widget_activate_action (GTK_WIDGET (f->window), DIALOGS[i], NULL);
+      else
+        daylight_confirm_async (GTK_WIDGET (f->window), "Question", "Body", "_Yes", "_No", NULL, answered_cb, &answer);
+      daylight_widget_test_wait (n_dialogs (f) == 1, "the dialog");
+      daylight_widget_test_turn ();
+      g_object_add_weak_pointer (G_OBJECT (f->window), (gpointer *)&f->window);
+      gtk_window_close (GTK_WINDOW (f->window));
+      g_assert_nonnull (f->window);
+      g_assert_true (DAYLIGHT_IS_SUN_PAGE (shown (f)));
+      g_assert_cmpuint (n_dialogs (f), ==, 0);
+      daylight_widget_test_wait (f->window == NULL, "the window to be gone");
+      if (i == G_N_ELEMENTS (DIALOGS))
+        g_assert_cmpint (answer, ==, FALSE);
+    }
+}
+
+static void
+paint_cb (GdkFrameClock *clock,
+          guint         *n_painted)
+{
+  (*n_painted)++;
+}
+
+static void
+hidden_cb (GtkWidget  *window,
+           GParamSpec *pspec,
+           guint      *n_painted)
+{
+  if (!gtk_widget_get_visible (window))
+    g_assert_cmpuint (*n_painted, >, 0);
+}
+
+/* L9: 'then also hide', and not before the Daylight page was drawn: desktops fade a window with its last frame. */
 static void
 test_hide (Fixture      *f,
            gconstpointer data)
 {
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (f->window));
+  guint          n_painted = 0;
+
   g_settings_set_boolean (daylight_context_get_settings (f->context), "hide-after", TRUE);
   daylight_window_leave (f->window, DAYLIGHT_LOCK_LEAVE);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window)));
+  g_signal_connect (clock, "paint", G_CALLBACK (paint_cb), &n_painted);
+  g_signal_connect (f->window, "notify::visible", G_CALLBACK (hidden_cb), &n_painted);
+  /* A computer that is too busy to draw for a while. */
+  if (GPOINTER_TO_INT (data) == BUSY)
+    g_usleep (G_USEC_PER_SEC / 2);
   daylight_widget_test_wait (!gtk_widget_get_visible (GTK_WIDGET (f->window)), "the window to hide");
+  g_signal_handlers_disconnect_by_func (clock, paint_cb, &n_painted);
+  g_signal_handlers_disconnect_by_func (f->window, hidden_cb, &n_painted);
 
   /* Whoever starts the app again brings it back: with the Daylight page. */
   gtk_window_present (GTK_WINDOW (f->window));
@@ -449,11 +553,14 @@ main (int   argc,
   ADD ("L6/chooser", 1, test_chooser);
   ADD ("L6/resized", 1, test_resized);
   ADD ("L16/word-and-leave", 1, test_word_and_leave);
+  ADD ("L20/practice", 0, test_practice);
   ADD ("L5/twenty-times", 1, test_twenty_times);
   ADD ("L14/actions-outside", 1, test_actions_outside);
   ADD ("L12/clipboard", 1, test_clipboard);
   ADD ("L3/close", 1, test_close);
+  ADD ("L3/close-over", 1, test_close_over);
   ADD ("L9/hide", 1, test_hide);
+  ADD ("L9/hide-busy", BUSY, test_hide);
   ADD ("lock", 1, test_lock);
   ADD ("inspector", 1, test_inspector);
 
