@@ -44,7 +44,7 @@ GCancellable *daylight_context_get_leave_cancellable (DaylightContext *self);
  * suspend or leaving the passphrase is typed once. */
 gboolean daylight_context_may_use_kept (DaylightContext *self);
 
-/* Files that were to be taken in as a lock came. Only their number, and only for as long as the program runs. */
+/* Files that were to be taken in as a lock came: only their number, which the journal keeps as well. */
 void  daylight_context_add_missed_files (DaylightContext *self,
                                          guint            n);
 guint daylight_context_get_missed_files (DaylightContext *self);

@@ -33,7 +33,8 @@ struct _DaylightAttachments
   gint64           since;       /* when the one that runs began: monotonic */
   gboolean         looking;
   gboolean         pasting;
-  gboolean         took_files; /* and not out of the clipboard */
+  gboolean         taking_bytes; /* what was pasted is being sealed */
+  gboolean         took_files;   /* and not out of the clipboard */
 
   /* borrowed */
   GtkWidget *list;
@@ -444,6 +445,7 @@ bytes_taken_cb (GObject      *source,
 {
   g_autoptr (DaylightAttachments) self = user_data;
 
+  self->taking_bytes = FALSE;
   taken (self, source, result, NULL, self->pasted_name);
 }
 
@@ -470,6 +472,7 @@ pasted_cb (GObject      *source,
       return;
     }
   g_set_str (&self->pasted_name, name);
+  self->taking_bytes = TRUE;
   daylight_journal_attach_bytes_async (daylight_context_get_journal (self->context), self->entry_id, paste->bytes, name, paste->mime,
                                        daylight_context_get_leave_cancellable (self->context), bytes_taken_cb, g_object_ref (self));
 }
@@ -485,14 +488,19 @@ daylight_attachments_paste (DaylightAttachments *self)
   daylight_pasting_async (GTK_WIDGET (self), daylight_context_get_leave_cancellable (self->context), pasted_cb, g_object_ref (self));
 }
 
-/* What was not taken in yet is told when the person is back. */
+/* What was not taken in yet is told when the person is back, also where this was the end of the program. */
 static void
 about_to_lock_cb (DaylightAttachments *self)
 {
   guint n = g_queue_get_length (&self->waiting) + g_queue_get_length (&self->looked) +
-            (self->held != NULL ? self->held->len : 0) + (self->asked != NULL ? self->asked->len : 0);
+            (self->held != NULL ? self->held->len : 0) + (self->asked != NULL ? self->asked->len : 0) + self->taking_bytes;
+  g_autofree char *all = NULL;
 
+  if (n == 0)
+    return;
   daylight_context_add_missed_files (self->context, n);
+  all = g_strdup_printf ("%u", daylight_context_get_missed_files (self->context));
+  daylight_journal_set_draft_before_lock (daylight_context_get_journal (self->context), DAYLIGHT_JOURNAL_DRAFT_MISSED, all);
 }
 
 static void

@@ -16,6 +16,7 @@ struct _DaylightEntryBanners
 
   DaylightContext *context; /* (owned) */
   GHashTable      *drafts;  /* (owned) key to body */
+  gboolean         told;    /* which files were missed: the journal may still be about to forget it */
 
   /* borrowed */
   GtkWidget *draft_banner;
@@ -42,6 +43,20 @@ show_banner (GtkWidget *banner,
   adw_banner_set_revealed (ADW_BANNER (banner), shown);
 }
 
+/* Leaving while files are taken in undoes the one that runs. */
+static void
+tell_missed (DaylightEntryBanners *self)
+{
+  guint n = daylight_context_get_missed_files (self->context);
+  /* Translators: %u is a number of files */
+  g_autofree char *text = g_strdup_printf (ngettext ("%u file was not added, since you left. Nothing half written stays; add it again when you can.",
+                                                     "%u files were not added, since you left. Nothing half written stays; add them again when you can.", n),
+                                           n);
+
+  adw_banner_set_title (ADW_BANNER (self->missed_banner), text);
+  show_banner (self->missed_banner, n > 0);
+}
+
 static void
 drafts_cb (GObject      *source,
            GAsyncResult *result,
@@ -51,6 +66,7 @@ drafts_cb (GObject      *source,
   g_autoptr (GHashTable)           drafts = daylight_journal_drafts_finish (DAYLIGHT_JOURNAL (source), result, NULL);
   GHashTableIter                   iter;
   gpointer                         key, body;
+  const char                      *missed;
   guint                            n;
   g_autofree char                 *text = NULL;
 
@@ -61,6 +77,11 @@ drafts_cb (GObject      *source,
   while (g_hash_table_iter_next (&iter, &key, &body))
     if (daylight_drafts_is_entry (key))
       g_hash_table_insert (self->drafts, g_strdup (key), g_strdup (body));
+  missed = g_hash_table_lookup (drafts, DAYLIGHT_JOURNAL_DRAFT_MISSED);
+  /* Of an earlier run of the program. */
+  if (missed != NULL && !self->told && daylight_context_get_missed_files (self->context) == 0)
+    daylight_context_add_missed_files (self->context, (guint)g_ascii_strtoull (missed, NULL, 10));
+  tell_missed (self);
   n = g_hash_table_size (self->drafts);
   /* Translators: %u is a number, of 2 or more */
   text = n > 1 ? g_strdup_printf (ngettext ("You have %u unsaved draft.", "You have %u unsaved drafts.", n), n) : g_strdup (_ ("You have an unsaved draft."));
@@ -93,24 +114,12 @@ draft_clicked_cb (DaylightEntryBanners *self)
     open_draft (G_OBJECT (self), key, body);
 }
 
-/* Leaving while files are taken in undoes the one that runs. */
-static void
-tell_missed (DaylightEntryBanners *self)
-{
-  guint n = daylight_context_get_missed_files (self->context);
-  /* Translators: %u is a number of files */
-  g_autofree char *text = g_strdup_printf (ngettext ("%u file was not added, since you left. Nothing half written stays; add it again when you can.",
-                                                     "%u files were not added, since you left. Nothing half written stays; add them again when you can.", n),
-                                           n);
-
-  adw_banner_set_title (ADW_BANNER (self->missed_banner), text);
-  show_banner (self->missed_banner, n > 0);
-}
-
 static void
 missed_clicked_cb (DaylightEntryBanners *self)
 {
+  self->told = TRUE;
   daylight_context_forget_missed_files (self->context);
+  daylight_journal_set_draft_async (daylight_context_get_journal (self->context), DAYLIGHT_JOURNAL_DRAFT_MISSED, NULL, NULL, NULL, NULL);
   show_banner (self->missed_banner, FALSE);
 }
 
@@ -189,7 +198,6 @@ daylight_entry_banners_look (DaylightEntryBanners *self)
 {
   g_return_if_fail (DAYLIGHT_IS_ENTRY_BANNERS (self));
 
-  tell_missed (self);
   daylight_journal_drafts_async (daylight_context_get_journal (self->context),
                                  daylight_context_get_leave_cancellable (self->context), drafts_cb, g_object_ref (self));
 }

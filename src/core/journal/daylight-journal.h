@@ -279,6 +279,8 @@ gboolean daylight_journal_set_draft_finish (DaylightJournal *self,
                                             GError         **error);
 /* The key under which the guides keep their ticks: no entry's text, and not to be offered as one. */
 #define DAYLIGHT_JOURNAL_DRAFT_TICKS "ticks"
+/* And this one how many files a lock kept from being taken in, until the person was told. */
+#define DAYLIGHT_JOURNAL_DRAFT_MISSED "missed"
 
 /* All drafts: (element-type utf8 utf8), key to body. */
 void        daylight_journal_drafts_async (DaylightJournal    *self,

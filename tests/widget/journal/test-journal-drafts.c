@@ -332,6 +332,12 @@ test_plan (Fixture      *f,
   record (f, "plan");
   walk_find (f->room, GTK_TYPE_LABEL, "Edit Entry");
   expect_text (f, "the library");
+  /* Left before it was saved: offered like any draft. */
+  write_into (f->room, "the library, at the back");
+  leave_and_return (f);
+  walk_press (f->room, "_Continue");
+  walk_find (f->room, GTK_TYPE_LABEL, "Edit Entry");
+  expect_text (f, "the library, at the back");
 }
 
 /* Words that are no markup: a warning of GTK's would hold them, and ends the test. */

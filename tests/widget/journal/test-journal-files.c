@@ -8,6 +8,7 @@
 #include "daylight-entry-page.h"
 #include "daylight-journal-room.h"
 #include "daylight-keyring-memory.h"
+#include "daylight-unlock-page.h"
 #include "daylight-widget-test.h"
 #include "journal-walk.h"
 
@@ -250,6 +251,52 @@ test_stop (Fixture      *f,
   g_assert_cmpuint (count (f), ==, 0);
 }
 
+/* What the window does on a lock and after coming back. */
+static void
+lock_and_return (Fixture *f)
+{
+  daylight_context_lock (f->context, DAYLIGHT_LOCK_CALM);
+  walk_settle (f->context);
+  /* As in the next run of the program, which knows only what the journal does. */
+  daylight_context_forget_missed_files (f->context);
+  f->room = daylight_journal_room_new (f->context);
+  adw_bin_set_child (ADW_BIN (f->host), f->room);
+  walk_find (f->room, DAYLIGHT_TYPE_UNLOCK_PAGE, NULL);
+  daylight_widget_test_spin (300);
+  walk_type (walk_passphrase (f->room, "Passphrase"), WALK_PASSPHRASE);
+  walk_press (f->room, "_Open");
+  walk_find (f->room, DAYLIGHT_TYPE_ENTRY_LIST, NULL);
+}
+
+/* L18: files that a lock kept out are told after coming back, also where the program ended with it; until that was read. */
+static void
+test_missed (Fixture      *f,
+             gconstpointer data)
+{
+  g_autofree char       *big = g_build_filename (f->folder, "big.wav", NULL);
+  g_autofree char       *after = put (f, "after.txt", "two\n", -1);
+  g_autoptr (GHashTable) drafts = NULL;
+  int                    fd = g_open (big, O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+
+  g_assert_no_errno (ftruncate (fd, 600 * 1024 * 1024));
+  close (fd);
+  take (f, big, after, NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "Adding big.wav, and 1 more after it");
+  lock_and_return (f);
+  walk_find (f->room, GTK_TYPE_LABEL, "2 files were not added, since you left.");
+  g_assert_cmpuint (count (f), ==, 0);
+  /* Not read yet: told again. */
+  lock_and_return (f);
+  walk_find (f->room, GTK_TYPE_LABEL, "2 files were not added, since you left.");
+  walk_press (f->room, "_Understood");
+  walk_settle (f->context);
+  drafts = walk_drafts (f->context);
+  g_assert_cmpuint (g_hash_table_size (drafts), ==, 0);
+  lock_and_return (f);
+  walk_settle (f->context);
+  g_assert_null (daylight_widget_test_find (f->room, GTK_TYPE_LABEL, "2 files were not added"));
+}
+
 /* Only what is still what was taken in goes, and only after the question. */
 static void
 test_originals (Fixture      *f,
@@ -476,6 +523,7 @@ main (int    argc,
   ADD ("age-mail", test_age_mail);
   ADD ("errors", test_errors);
   ADD ("stop", test_stop);
+  ADD ("L18/missed", test_missed);
   ADD ("originals", test_originals);
   ADD ("look", test_look);
   ADD ("drop", test_drop);
