@@ -1,5 +1,7 @@
-"""LEAVE.md, L23 and L24: nobody has been there for as long as was chosen; then the app leaves, also while another window
-covers it and has the keyboard. A minute is the shortest that can be chosen: most of it is waiting, beside other tests."""
+"""LEAVE.md, L12, L23 and L24: nobody has been there for as long as was chosen; then the app leaves, also while another window
+covers it and has the keyboard, and what was copied is gone. A minute is the shortest that can be chosen: most of it is
+waiting, beside other tests."""
+import ast
 import os
 import pathlib
 import subprocess
@@ -12,12 +14,18 @@ import inside  # noqa: E402
 import tap  # noqa: E402
 import ui  # noqa: E402
 
+COPIED = "zebrafinch"
 keyfile = pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "glib-2.0/settings/keyfile"
 keyfile.parent.mkdir(parents=True, exist_ok=True)
 with keyfile.open("a") as file:
     file.write("\n[io/github/daylightapp/Daylight]\nidle-minutes=1\n")
 journey = tap.Journey()
 app = ui.App(sys.argv[1])
+
+
+def copy():
+    inside.search(app, COPIED)
+    app.input.keys("ctrl+a", "ctrl+c")
 
 
 def key_anew():
@@ -29,11 +37,18 @@ def key_anew():
 
 
 def covered(last):
-    """What is typed into the other window is no sign of life here."""
+    """What is typed into the other window is no sign of life here. It sees what was copied, and then no more."""
     other = subprocess.Popen([sys.executable, str(support / "other-window.py")], stdin=subprocess.PIPE,
-                             stdout=subprocess.PIPE, text=True)
+                             stdout=subprocess.PIPE, text=True, bufsize=1)
+
+    def clipboard():
+        other.stdin.write("clipboard\n")
+        return ast.literal_eval(other.stdout.readline())
+
     try:
         assert other.stdout.readline() == "ready\n"
+        held = clipboard()
+        assert held[0] == COPIED, f"nothing to take off the clipboard, so that this proves nothing: {held}"
         while time.monotonic() - last < 56:
             app.input.type("a")
             time.sleep(2)
@@ -41,6 +56,7 @@ def covered(last):
             assert not inside.on_daylight_page(app) or time.monotonic() - last > 59, "left too early"
         ui.wait(lambda: inside.on_daylight_page(app), "the Daylight page after a minute without a key")
         inside.assert_outside(app)
+        ui.wait(lambda: clipboard() == [None, None], "the clipboards to be empty", 10)
     finally:
         typed = other.communicate(timeout=60)[0]
     assert "aaaa" in typed, f"the other window had the keyboard: {typed!r}"
@@ -53,8 +69,9 @@ def back():
 
 try:
     journey.step("L19 first use", inside.welcome, app)
+    journey.step("a text is copied", copy)
     last = journey.step("L23 a key within the minute", key_anew)
-    journey.step("L23 idle, L24 covered and without the keyboard", covered, last)
+    journey.step("L12 L23 idle, L24 covered and without the keyboard", covered, last)
     journey.step("L16 back", back)
     journey.end()
 finally:

@@ -1,6 +1,8 @@
 """LEAVE.md, test 1 and 3 and 7: from every page, dialog, menu and field, the leave keys bring the Daylight page, and
 nothing of the inside can be read any more. Then back by the return word."""
+import os
 import pathlib
+import subprocess
 import sys
 import time
 
@@ -66,6 +68,17 @@ WAYS = {
 }
 
 
+def assert_window_list():
+    """What a panel or a switcher of windows would list of the app."""
+    if os.environ["SESSION_KIND"] != "x11":
+        return  # no program here lists them on Wayland; the tree's titles are the same strings
+    ids = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(app.process.pid)], check=True, stdout=subprocess.PIPE,
+                         text=True).stdout.split()
+    names = [subprocess.run(["xdotool", "getwindowname", each], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+             for each in ids]
+    assert names == ["Daylight"], names
+
+
 def leave_and_check(how):
     """What the keys before the last one do may still be spoken: they do their normal work. The last one must come soon."""
     for _ in range(20):
@@ -81,6 +94,7 @@ def leave_and_check(how):
     said = heard.since(lambda: inside.leave(app, how[-1:]), lambda: inside.assert_outside(app))
     inside.assert_neutral(app, said)
     spoken.append(said)
+    assert_window_list()
 
 
 def back():

@@ -1,5 +1,7 @@
 """Issue 6, 'locked in 300 ms': the memory of the app after leaving holds nothing that was typed, shown or searched, no
-passphrase and no recovery code (memory-files.py: nor what was taken in or handed over). Each text is found in it before (else the search proves nothing)."""
+passphrase, no recovery code and none of the journal's raw keys (memory-files.py: nor what was taken in or handed over). Each is
+found in it before (else the search proves nothing)."""
+import os
 import pathlib
 import sys
 
@@ -19,6 +21,7 @@ LOOKED_FOR = "wombatparchment"
 CODE = rb"(?:[0-9A-HJKMNP-TV-Z]{4}[- ]){8}[0-9A-HJKMNP-TV-Z]{2}(?![0-9A-Z])"
 
 codes = set()
+keys = {}
 
 journey = tap.Journey()
 app = ui.App(sys.argv[1])
@@ -48,6 +51,16 @@ def code_gone():
     gone(*codes)
 
 
+def keys_held():
+    """Those that an open journal works with."""
+    keys.update(memory.journal_keys(pathlib.Path(os.environ["HOME"]) / ".local/share/daylight/v", PASSPHRASE))
+    there(keys["db"], keys["generation 1"])
+
+
+def keys_gone(*texts):
+    gone(*keys.values(), *texts)
+
+
 try:
     journey.step("L19 first use; the return word is in memory while it is typed", inside.welcome, app, WORD,
                  lambda: there(WORD))
@@ -71,12 +84,13 @@ try:
                  inside.set_up_journal, app, PASSPHRASE, set_up_page)
     journey.step("L11 the passphrase is not in memory once it was used", gone, PASSPHRASE)
     journey.step("L11 nor is the recovery code once its page is gone", code_gone)
+    journey.step("the journal's keys are in memory while it is open", keys_held)
     journey.step("an entry is typed", inside.write_entry, app, WRITTEN)
     journey.step("it is in memory", there, WRITTEN)
     journey.step("it is saved", app.press, "Save", "button")
     journey.step("and shown", app.wait_gone, "Save", "button")
     journey.step("L6 leave from the entry", inside.leave, app)
-    journey.step("L11 nothing of the entry is in memory", gone, WRITTEN, PASSPHRASE)
+    journey.step("L11 nothing of the entry and none of the keys is in memory", keys_gone, WRITTEN, PASSPHRASE)
     journey.step("L16 back", inside.come_back, app, WORD)
     journey.step("L16 the passphrase is asked for, and in memory while it is typed", inside.open_journal, app, PASSPHRASE,
                  lambda: there(PASSPHRASE))
@@ -91,7 +105,7 @@ try:
     journey.step("it is in memory", there, LOOKED_FOR)
     journey.step("lock", app.input.key, "ctrl+l")
     journey.step("the passphrase is asked for", app.wait, "Passphrase", "text")
-    journey.step("the same after a lock", gone, LOOKED_FOR, WRITTEN, UNSAVED, PASSPHRASE)
+    journey.step("the same after a lock", keys_gone, LOOKED_FOR, WRITTEN, UNSAVED, PASSPHRASE)
     journey.end()
 except SystemExit:
     print(app.tree(), file=sys.stderr)

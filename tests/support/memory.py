@@ -1,6 +1,8 @@
 """What a process has in its memory. /proc/PID/mem is read, not a core file: those leave out the pages that are marked as
 not to be dumped, so that a secret in them is not found and the test is none."""
 import array
+import importlib.util
+import pathlib
 import re
 
 import ui
@@ -10,7 +12,10 @@ PAGE = 4096
 
 
 def forms(text):
-    """The spellings that a toolkit may keep it in. The first byte is left out: wiping often spares or takes only that."""
+    """The spellings that a toolkit may keep it in; a raw key's is also that of SQL. The first byte is left out: wiping often
+    spares or takes only that."""
+    if isinstance(text, bytes):
+        return {"raw": text[1:], "hex": text.hex().encode()[2:]}
     tail = text[1:]
     return {"utf-8": tail.encode(), "utf-16": tail.encode("utf-16-le"), "utf-32": tail.encode("utf-32-le")}
 
@@ -71,8 +76,19 @@ def find(pid, texts):
     return found
 
 
+def journal_keys(folder, passphrase):
+    """{name: bytes} of all raw keys of a journal, as the second reader works them out of its key file: the master key, what is
+    derived from it, and the keys of the sealed files' generations."""
+    spec = importlib.util.spec_from_file_location("read_journal", pathlib.Path(__file__).with_name("read-journal.py"))
+    reader = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(reader)
+    keys = reader.Keys((pathlib.Path(folder) / "data.key").read_bytes(), "passphrase", passphrase.encode())
+    return {"master": keys.master, **{name: keys.sub_key(name) for name in ("db", "header", "ring", "slots")},
+            **{f"generation {number}": key for number, key in keys.ring.items()}}
+
+
 def checks(pid):
-    """there(texts) and gone(texts): that all of them are in memory, that none of them is."""
+    """there(texts) and gone(texts): that all of them are in memory, that none of them is. Raw keys are given as bytes."""
     def there(*texts):
         """Keys that were pressed may still be on their way to the app."""
         ui.wait(lambda: not set(texts) - set(find(pid, texts)), f"in memory, without which this test proves nothing: {texts}")

@@ -8,6 +8,7 @@
 #include "daylight-moon-disc.h"
 #include "daylight-sun-arc.h"
 #include "daylight-sun-page.h"
+#include "daylight-sun-places.h"
 
 /* 2026-11-22 12:00:00 in Hong Kong. */
 #define NOON G_GINT64_CONSTANT (1795320000)
@@ -240,6 +241,69 @@ test_keep (Fixture      *fixture,
   g_assert_cmpint (g_strv_length (none), ==, 0);
 }
 
+static guint
+n_rows (GtkWidget *root)
+{
+  guint n = ADW_IS_ACTION_ROW (root) && gtk_widget_get_mapped (root);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += n_rows (child);
+
+  return n;
+}
+
+/* Several, each with its own times by its own clocks, in their order; a press shows one, another press lets go of it. */
+static void
+test_keep_several (Fixture      *fixture,
+                   gconstpointer data)
+{
+  static const char *const PLACES[] = { "Asia/Hong_Kong", "Europe/London", "NO/Tromsø", "No/Such_Place", NULL };
+  g_autofree char         *place = NULL;
+  g_auto (GStrv)           kept = NULL;
+  GtkWidget               *places, *row, *keep;
+
+  assert_shows (fixture, "Hong Kong");
+  g_settings_set_strv (fixture->settings, "places", PLACES);
+  assert_shows (fixture, "Places Kept");
+  assert_shows (fixture, "06:40 – 17:39");
+  places = daylight_widget_test_find (fixture->page, DAYLIGHT_TYPE_SUN_PLACES, NULL);
+  g_assert_cmpuint (n_rows (places), ==, 3);
+
+  row = daylight_widget_test_find (places, ADW_TYPE_ACTION_ROW, "London");
+  g_assert_nonnull (row);
+  /* Its own clocks: there it is morning when the sun stands high in Hong Kong. */
+  g_assert_nonnull (daylight_widget_test_find (row, GTK_TYPE_LABEL, "07:3"));
+  g_assert_nonnull (daylight_widget_test_find (row, GTK_TYPE_LABEL, " – 16:0"));
+  g_assert_true (gtk_widget_activate (row));
+  place = g_settings_get_string (fixture->settings, "place");
+  g_assert_cmpstr (place, ==, "Europe/London");
+  assert_shows (fixture, "London, United Kingdom");
+
+  keep = daylight_widget_test_find (fixture->page, GTK_TYPE_TOGGLE_BUTTON, "Keep This Place");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (keep)));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (keep), FALSE);
+  kept = g_settings_get_strv (fixture->settings, "places");
+  g_assert_false (g_strv_contains ((const char *const *)kept, "Europe/London"));
+  g_assert_true (g_strv_contains ((const char *const *)kept, "Asia/Hong_Kong"));
+  daylight_widget_test_wait (n_rows (daylight_widget_test_find (fixture->page, DAYLIGHT_TYPE_SUN_PLACES, NULL)) == 2, "the row to go");
+}
+
+/* The month ahead: thirty days in their order, each with its times, over the end of a leap February. */
+static void
+test_month (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const char *const DAYS[] = { "Mon 28 Feb", "Tue 29 Feb", "Wed 1 Mar", "Sun 26 Mar" };
+
+  /* 2028-02-25 12:00 UTC. */
+  daylight_clock_advance (fixture->clock, (G_GINT64_CONSTANT (1835092800) - NOON) * G_TIME_SPAN_SECOND);
+  g_settings_set_string (fixture->settings, "place", "Europe/London");
+  assert_shows (fixture, "Friday, 25 February, 12:00");
+  for (gsize i = 0; i < G_N_ELEMENTS (DAYS); i++)
+    daylight_widget_test_wait (daylight_widget_test_find (fixture->page, GTK_TYPE_LABEL, DAYS[i]) != NULL, DAYS[i]);
+  g_assert_null (daylight_widget_test_find (fixture->page, GTK_TYPE_LABEL, "Mon 27 Mar"));
+}
+
 /* Outside is only outside. */
 static void
 test_outside (Fixture      *fixture,
@@ -303,6 +367,8 @@ main (int   argc,
   ADD ("search", test_search);
   ADD ("reset", test_reset);
   ADD ("keep", test_keep);
+  ADD ("keep-several", test_keep_several);
+  ADD ("month", test_month);
   ADD ("outside", test_outside);
   g_test_add ("/daylight/sun-page/large-text", Fixture, "large", set_up, test_large_text, tear_down);
   g_test_add ("/daylight/sun-page/right-to-left", Fixture, "rtl", set_up, test_right_to_left, tear_down);
