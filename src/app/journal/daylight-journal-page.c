@@ -26,6 +26,24 @@ has_title (GtkWidget *widget)
   return FALSE;
 }
 
+/* What had the focus may have gone with its page, a saved editor say: without one neither the page's keys nor the way back
+ * are heard. The first page is left to whoever comes to it. */
+static void
+shown_cb (AdwNavigationPage *page,
+          GtkWidget         *content)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (page));
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (page), ADW_TYPE_NAVIGATION_VIEW);
+
+  if (root == NULL || view == NULL || gtk_root_get_focus (root) != NULL ||
+      adw_navigation_view_get_previous_page (ADW_NAVIGATION_VIEW (view), page) == NULL)
+    return;
+  gtk_widget_child_focus (content, GTK_DIR_TAB_FORWARD);
+  /* Not chosen by anybody: nothing is to be copied yet. */
+  if (GTK_IS_LABEL (gtk_root_get_focus (root)))
+    gtk_label_select_region (GTK_LABEL (gtk_root_get_focus (root)), 0, 0);
+}
+
 AdwHeaderBar *
 daylight_journal_page_frame (AdwNavigationPage *page,
                              const char        *title,
@@ -43,6 +61,7 @@ daylight_journal_page_frame (AdwNavigationPage *page,
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), content);
   adw_navigation_page_set_title (page, title);
   adw_navigation_page_set_child (page, view);
+  g_signal_connect_object (page, "shown", G_CALLBACK (shown_cb), content, G_CONNECT_DEFAULT);
 
   return ADW_HEADER_BAR (header);
 }

@@ -144,6 +144,7 @@ show_chat (DaylightTalkPage *self)
   GtkWidget                *scrolled = gtk_scrolled_window_new ();
   GtkWidget                *clamp = adw_clamp_scrollable_new ();
   GtkWidget                *view;
+  gboolean                  focused;
   g_autofree char          *notes = NULL;
 
   for (guint i = 0; i < self->chat->messages->len; i++)
@@ -160,7 +161,11 @@ show_chat (DaylightTalkPage *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
   gtk_stack_add_named (GTK_STACK (self->stack), scrolled, "chat");
+  focused = gtk_widget_get_focus_child (self->stack) != NULL;
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "chat");
+  /* The stack asks before there are rows, and the focus would leave the page. */
+  if (focused)
+    gtk_widget_grab_focus (view);
   /* Translators: %u is a number of messages */
   notes = g_strdup_printf (ngettext ("%u message, as the exported file has it. Names and times are what the file says.",
                                      "%u messages, as the exported file has them. Names and times are what the file says.", self->chat->messages->len),

@@ -77,6 +77,20 @@ walk_press (GtkWidget  *root,
   daylight_widget_test_spin (400);
 }
 
+static gboolean
+holds_focus (GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+void
+walk_focus (GtkWidget *widget)
+{
+  daylight_widget_test_wait (holds_focus (widget), "the keyboard's focus");
+}
+
 void
 walk_type (GtkWidget  *entry,
            const char *text)

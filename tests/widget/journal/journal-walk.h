@@ -33,7 +33,9 @@ GtkWidget *walk_passphrase (GtkWidget  *root,
                             const char *placeholder);
 void       walk_press (GtkWidget  *root,
                        const char *text);
-void       walk_type (GtkWidget  *entry,
-                      const char *text);
-void       walk_picture (GtkWidget  *window,
-                         const char *name);
+/* Waits until @widget, or something in it, has the keyboard's focus. */
+void walk_focus (GtkWidget *widget);
+void walk_type (GtkWidget  *entry,
+                const char *text);
+void walk_picture (GtkWidget  *window,
+                   const char *name);

@@ -127,7 +127,8 @@ test_leave (Fixture      *f,
   walk_find (f->room, DAYLIGHT_TYPE_ENTRY_EDITOR, NULL);
   expect_text (f, "typed within the last second");
   gtk_widget_activate_action (walk_find (f->room, DAYLIGHT_TYPE_ENTRY_EDITOR, NULL), "editor.save", NULL);
-  walk_find (f->room, DAYLIGHT_TYPE_ENTRY_PAGE, NULL);
+  /* What had the focus went with the editor. */
+  walk_focus (walk_find (f->room, DAYLIGHT_TYPE_ENTRY_PAGE, NULL));
   assert_n_drafts (f, 0);
   pop (f);
   walk_find (f->room, DAYLIGHT_TYPE_ENTRY_LIST, NULL);

@@ -492,6 +492,7 @@ test_talk (Fixture      *f,
   walk_find (f->room, GTK_TYPE_LABEL, "2 messages, as the exported file has them.");
   walk_find (f->room, GTK_TYPE_LABEL, "Mallory");
   walk_find (f->room, GTK_TYPE_LABEL, "with the file shot.jpg");
+  walk_focus (walk_find (f->room, GTK_TYPE_LIST_VIEW, NULL));
   daylight_widget_test_assert_fits (f->room, 360);
   walk_picture (f->window, "files-8-chat");
   gtk_widget_activate_action (walk_find (f->room, GTK_TYPE_LIST_VIEW, NULL), "navigation.pop", NULL);
