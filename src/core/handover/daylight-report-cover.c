@@ -148,22 +148,36 @@ daylight_report_list (DaylightReport *report)
 
 /* Log */
 
-/* (transfer full) (nullable) what an event is about; NULL when it is about something that was not handed over. */
+/* (transfer full) (nullable): "Entry 2", of one that was handed over. */
 static char *
-name_object (DaylightReport         *report,
-             const DaylightBagEvent *event)
+name_entry (DaylightReport *report,
+            const char     *id)
 {
   for (guint i = 0; i < report->plan->entries->len; i++)
     {
       const DaylightBagEntry *entry = g_ptr_array_index (report->plan->entries, i);
 
-      if (g_str_equal (daylight_bag_entry_get_newest (entry)->entry_id, event->object))
+      if (g_str_equal (daylight_bag_entry_get_newest (entry)->entry_id, id))
         return daylight_report_fill (report, "entry", entry->number);
+    }
+
+  return NULL;
+}
+
+/* (transfer full) (nullable): "Entry 2, 0001.png", of one that was handed over. */
+static char *
+name_file (DaylightReport *report,
+           const char     *id)
+{
+  for (guint i = 0; i < report->plan->entries->len; i++)
+    {
+      const DaylightBagEntry *entry = g_ptr_array_index (report->plan->entries, i);
+
       for (guint j = 0; j < entry->files->len; j++)
         {
           const DaylightBagFile *file = g_ptr_array_index (entry->files, j);
 
-          if (g_str_equal (file->attachment->id, event->object))
+          if (g_str_equal (file->attachment->id, id))
             {
               g_autofree char *of = daylight_report_fill (report, "entry", entry->number);
 
@@ -172,9 +186,33 @@ name_object (DaylightReport         *report,
         }
     }
 
-  if (g_str_has_prefix (event->kind, "entry.") || g_str_has_prefix (event->kind, "att.") || g_str_equal (event->kind, "link"))
-    return NULL;
-  return g_strdup ("");
+  return NULL;
+}
+
+/* (transfer full) (nullable) what an event is about; NULL when it is about something that was not handed over. An object is
+ * the id of an entry, of a file, or of an entry with the number of its version or the id of a file behind a slash. */
+static char *
+name_object (DaylightReport         *report,
+             const DaylightBagEvent *event)
+{
+  g_auto (GStrv)   ids = g_strsplit (event->object, "/", 2);
+  const char      *id = ids[0] != NULL ? ids[0] : "";
+  const char      *behind = ids[0] != NULL ? ids[1] : NULL;
+  g_autofree char *entry = NULL;
+  g_autofree char *version = NULL;
+
+  if (g_str_equal (event->kind, "link"))
+    return name_file (report, behind != NULL ? behind : "");
+  if (g_str_has_prefix (event->kind, "att."))
+    return name_file (report, id);
+  if (!g_str_has_prefix (event->kind, "entry."))
+    return g_strdup ("");
+  entry = name_entry (report, id);
+  if (entry == NULL || behind == NULL)
+    return g_steal_pointer (&entry);
+  version = daylight_report_fill (report, "entry.revision", g_ascii_strtoull (behind, NULL, 10));
+
+  return g_strdup_printf ("%s, %s", entry, version);
 }
 
 /* "2026-11-22T03:31:13.123456Z" as the rest of the report writes it; other forms stay. */

@@ -74,10 +74,11 @@ fixture_source_add_entry (DaylightBagSource *source,
   g_autofree char     *body = g_strdup_printf ("{\"v\":1,\"kind\":\"%s\",\"fields\":%s}", kind, fields);
   g_autofree char     *text = g_strdup_printf ("salt: %032u\n%s", revision, body);
   g_autofree char     *salt = g_strdup_printf ("%032u", revision);
+  g_autofree char     *object = g_strdup_printf ("%s/%u", id, revision);
   g_autofree char     *payload = hash_text (text);
   DaylightBagRevision *added;
 
-  fixture_source_add_event (source, "entry.rev", id, payload);
+  fixture_source_add_event (source, "entry.rev", object, payload);
   added = daylight_bag_source_add_revision (source, id, revision, kind, salt, body, source->chain->len);
   added->added = FIXTURE_MADE - 2 * G_TIME_SPAN_DAY;
   added->changed = added->added + (revision - 1) * G_TIME_SPAN_HOUR;
@@ -93,8 +94,10 @@ fixture_source_add_file (DaylightBagSource *source,
                          GBytes            *bytes)
 {
   g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autofree char *object = g_strdup_printf ("%s/%s", entry_id, id);
 
   fixture_source_add_event (source, "att.add", id, hash);
+  fixture_source_add_event (source, "link", object, hash);
   (void)daylight_bag_source_add_attachment (source, id, entry_id, name, mime, g_bytes_get_size (bytes), hash, FIXTURE_MADE - G_TIME_SPAN_DAY);
   g_hash_table_insert (source->open_data, g_strdup (id), g_bytes_ref (bytes));
 }
@@ -140,7 +143,7 @@ fixture_source_new (void)
   fixture_source_add_file (source, "a0000000000000000000000000000001", post, "../../../etc/passwd", "text/plain", one);
   fixture_source_add_file (source, "a0000000000000000000000000000002", post, "Screenshot\xe2\x80\xaegnp.exe\n.PNG", "image/png", picture);
   fixture_source_add_file (source, "a0000000000000000000000000000003", message, "CON.zip/..\\con", "", empty);
-  fixture_source_add_event (source, "entry.rev", "40000000000000000000000000000004", "1111111111111111111111111111111111111111111111111111111111111111");
+  fixture_source_add_event (source, "entry.rev", "40000000000000000000000000000004/1", "1111111111111111111111111111111111111111111111111111111111111111");
   fixture_source_add_entry (source, post, 2, "post",
                             "{\"posted\":{\"when\":\"2026-11-18T21:05\",\"zone\":\"Asia/Hong_Kong\",\"precision\":\"exact\"},"
                             "\"what\":\"A picture of me was put up on a public page.\","
@@ -161,6 +164,8 @@ fixture_strings_new (void)
     daylight_report_strings_set (strings, *id, *id);
   daylight_report_strings_set (strings, "title", "Record of events");
   daylight_report_strings_set (strings, "entry", "Entry {n}");
+  daylight_report_strings_set (strings, "entry.revision", "Version {n}");
+  daylight_report_strings_set (strings, "log.rest", "Not included: {n}");
   daylight_report_strings_set (strings, "field.what", "What happened");
   daylight_report_strings_set (strings, "kind.post", "Post or image online");
 

@@ -63,8 +63,11 @@ test_text (void)
     "../../../etc/passwd",
     "Screenshot‹U+202E›gnp.exe .PNG",
     "data/attachments/0002.png",
-    "event.entry.rev",
+    "event.entry.rev: Entry 1, Version 2",
     "att.add: Entry 1, 0001.txt",
+    "link: Entry 1, 0001.txt",
+    /* Of the one entry that was not handed over, and of no other. */
+    "Not included: 1",
     "times.periods",
     "times.hours",
     "23:00",
