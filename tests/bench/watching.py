@@ -26,7 +26,8 @@ class Observer:
         numbers = [int(n) for n in self.say(f"end {time_us}")]
         return dict(zip(("gone", "neutral", "gap", "mixed", "returns", "frames"), numbers))
 
-    def _press(self, keys, key):
+    def press(self, keys, key):
+        """When it went down, for end()."""
         if self.x11:
             return int(self.say(f"press {CODES[key]}")[1])
         keys.seat.stdin.write(f"press {key}\n")
@@ -39,7 +40,7 @@ class Observer:
             keys.key(key)
         time.sleep(settle)
         self.begin()
-        pressed = self._press(keys, "Shift_L" if shift else "Escape")
+        pressed = self.press(keys, "Shift_L" if shift else "Escape")
         time.sleep(SETTLE)
         result = self.end(pressed)
         assert result["gone"] >= 0 and result["frames"] > 0, f"the key did not leave: {result}"

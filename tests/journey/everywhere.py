@@ -1,31 +1,36 @@
 """LEAVE.md, tests 1, 3 and 5, everywhere: from every kind of page, dialog, question, menu and list that drops down, in a picture
-on the whole screen, while sound plays, while GTK's own file chooser is open and while a hand-over is written, the leave keys
-bring the Daylight page. Nothing of the inside can be read any more, nothing lies over the page, no file stays half written.
-What is typed and not saved is offered again. journey-leave-* does the main ones of these every day."""
+on the whole screen, while sound or a video plays, while GTK's own file chooser is open and while a hand-over is written, the leave
+keys bring the Daylight page. Nothing of the inside can be read any more, nothing lies over the page, no file stays half written.
+By Esc twice on X11; by Shift three times on Wayland, where the screen is watched meanwhile: one picture, then the other.
+What is typed and not saved is offered again. Closing ends the app with anything open over its page, and what that interrupted is
+told at the next start. journey-leave-* does the main ones of these every day."""
 import os
 import pathlib
 import subprocess
 import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+tests = pathlib.Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(tests / "support"), str(tests / "bench")]
 import fits  # noqa: E402
 import inside  # noqa: E402
 import tap  # noqa: E402
 import ui  # noqa: E402
+from watching import Observer  # noqa: E402
 
 PASSPHRASE = "lantern river copper sparrow"
 POST, MESSAGE = "a picture of me in a group", "you will be sorry"
 # What the tree may not say afterwards, beside the words of the inside: what was written, and the names of files.
-MINE = (POST, MESSAGE, "Mallory", "Last warning", "shot.png", "chat.txt", "one.eml", "letter.pdf", "voice.ogg")
-WAYS = (("Escape", "Escape"), ("Shift_L", "Shift_R", "Shift_L"))
+MINE = (POST, MESSAGE, "Mallory", "Last warning", "shot.png", "chat.txt", "one.eml", "letter.pdf", "voice.ogg", "clip.webm")
 home, work = pathlib.Path(os.environ["HOME"]), pathlib.Path(os.environ["SESSION_WORK"])
-made = work / "made"
+made, temp = work / "made", work / "tmp"
+os.environ["TMPDIR"] = str(temp)
+temp.mkdir()
 journey = tap.Journey()
 looker = fits.Fits()
 app = looker.start(pathlib.Path(sys.argv[1]).resolve())
 do, press, see, tell = looker.do, looker.press, looker.see, looker.tell
 clean = work / "clean.ppm"
-number = 0
+observer = None if os.environ["SESSION_KIND"] == "x11" else Observer(sys.argv[1])
 
 
 def screen(path):
@@ -45,8 +50,26 @@ def difference():
     return float(count) / (width * height)
 
 
-def leave(how):
-    inside.leave(app, how)
+def leave_watched():
+    """The last key of Shift three times, from outside. The keys before it change nothing in the picture."""
+    app.input.keys("Shift_L", "Shift_R")
+    app.rest(0.3)
+    observer.begin()
+    pressed = observer.press(app.input, "Shift_L")
+    ui.wait(lambda: inside.on_daylight_page(app), "the Daylight page")
+    app.rest(0.3)
+    seen = observer.end(pressed)
+    assert seen["gone"] >= 0 and (seen["gap"], seen["mixed"], seen["returns"]) == (0, 0, 0), seen
+
+
+def leave():
+    if not observer:
+        inside.leave(app, ("Escape", "Escape"))
+    elif len(list(ui.children(app.node))) > 1:
+        # A window of its own, GTK's file chooser: no desktop takes two windows' pictures off in one.
+        inside.leave(app, ("Shift_L", "Shift_R", "Shift_L"))
+    else:
+        leave_watched()
     inside.assert_outside(app)
     words = app.words()
     for mine in MINE:
@@ -64,9 +87,7 @@ def back():
 
 def from_place(name, go):
     """There, away, back."""
-    global number
-    number += 1
-    journey.step(f"L2 L6 L7 from {name}", lambda: (go(), leave(WAYS[number % 2]), back()))
+    journey.step(f"L2 L6 L7 from {name}", lambda: (go(), leave(), back()))
 
 
 def drops_down(go):
@@ -107,8 +128,11 @@ def make_files():
                                   "Subject: Last warning\n\nAnswer me\n")
     for name, colours in (("shot.png", "gold-navy"), ("letter.pdf", "white-tan")):
         subprocess.run(["magick", "-size", "900x600", f"gradient:{colours}", str(made / name)], check=True)
-    subprocess.run(["gst-launch-1.0", "-q", "audiotestsrc", "num-buffers=4000", "!", "vorbisenc", "!", "oggmux", "!", "filesink",
-                    f"location={made}/voice.ogg"], check=True, stdout=subprocess.DEVNULL, env={**os.environ, "GST_REGISTRY": str(work / "plugins")})
+    for pipeline in (("audiotestsrc", "num-buffers=4000", "!", "vorbisenc", "!", "oggmux", "!", "filesink", f"location={made}/voice.ogg"),
+                     ("videotestsrc", "num-buffers=1800", "pattern=ball", "!", "video/x-raw,width=320,height=240,framerate=30/1", "!", "vp8enc",
+                      "deadline=1", "!", "webmmux", "!", "filesink", f"location={made}/clip.webm")):
+        subprocess.run(["gst-launch-1.0", "-q", *pipeline], check=True, stdout=subprocess.DEVNULL,
+                       env={**os.environ, "GST_REGISTRY": str(work / "plugins")})
 
 
 def editable():
@@ -161,9 +185,13 @@ def typed():
 
 
 def offered():
-    """L18: what was typed before the last leave."""
-    see("You have an unsaved draft.")
+    """L18: what was typed before the last leave; and the report half written, unless the first Esc put it away."""
+    app.wait(contains="unsaved draft")
+    several = app.find(contains="unsaved drafts")
     press("Continue")
+    if several:
+        see("Unsaved Drafts")
+        press(MESSAGE)
     app.wait(contains=MESSAGE, role="text", seconds=30)
     press("Throw the Draft Away…")
     press("Throw the Draft Away")
@@ -212,10 +240,44 @@ def writing():
     app.wait(contains="The originals are still where they were", seconds=120)
     inside.begin_hand_over(app, PASSPHRASE, home / "documents.zip")
     ui.wait(being_written, "the file that is being written", 60)
-    leave(WAYS[0])
+    leave()
     ui.wait(lambda: not being_written(), "what was half written to be gone")
     assert not list(home.glob("*documents.zip*"))
     back()
+
+
+def closed_by(keys, go):
+    """A key of the app's, or the desktop's own for its close button."""
+    def close():
+        go()
+        app.input.key(keys)
+        assert app.end() == 0
+        assert not list(temp.rglob("*")), list(temp.rglob("*"))
+        looker.again()
+        see("Guides")
+    return close
+
+
+def closed_while_taking_in():
+    inside.room(app, "Journal")
+    inside.open_journal(app, PASSPHRASE)
+    entry()
+    big = made / "longer.dat"
+    with big.open("wb") as out:
+        out.truncate(900 << 20)
+    tell(f"copy {big}")
+    do("entry.paste")
+    app.wait(contains="under 18")
+    press("No")
+    app.wait(contains="Adding longer.dat")
+
+
+def told():
+    inside.room(app, "Journal")
+    inside.open_journal(app, PASSPHRASE)
+    app.wait(contains="1 file was not added")
+    press("Understood")
+    app.wait_gone(contains="1 file was not added")
 
 
 def unlock_page(code):
@@ -282,7 +344,8 @@ JOURNAL = {
     "a conversation": file("Show as a Conversation", shows("as the exported file has")),
     "an e-mail": file("Show as an E-Mail", shows("Last warning")),
     "a document's pages": file("Look at the Pages", lambda: press("Show the Pages"), shows(("Page %u of %u", 1, 1))),
-    "sound": file("Listen to It"),
+    "sound that plays": file("Listen to It", lambda: press("Play"), shows("Pause", role="button")),
+    "a video that plays": file("Watch the Video", lambda: press("Play"), shows("Pause", role="button")),
     "a report half written": lambda: do("journal.record", "report/x"),
     "the safety plan": lambda: do("journal.record", "plan"),
     "keys and copies": lambda: do("journal-room.care"),
@@ -293,6 +356,14 @@ JOURNAL = {
     "the unlock page, for the code": unlock_page(True),
     "a context menu in a text": context_menu,
 }
+CLOSED = (
+    ("ctrl+w", "the preferences", preferences),
+    ("ctrl+q", "the dialog of the return word", chain([preferences], [press, "Return Word"])),
+    ("alt+F4", "the emergency numbers", chain([do, "help.emergency"], [app.wait, None, "dialog"])),
+    ("ctrl+w", "a question", chain([guide], [do, "guide.save"], [see, "Save This Guide as a File?"])),
+    ("ctrl+q", "the main menu", chain([app.input.key, "F10"], [app.wait, None, "menu item"])),
+    ("ctrl+w", "a list that drops down", drops_down(preferences)),
+)
 for page in ("passphrase", "kept", "recovery", "rotate", "copy", "erase"):
     JOURNAL[f"keys and copies: {page}"] = chain([do, "journal-room.care"], [do, "journal-room." + page])
 
@@ -306,10 +377,16 @@ try:
         from_place(name, go)
     journey.step("L10 L18 the draft is offered", offered)
     journey.step("L11 a hand-over that is written is undone", writing)
+    for keys, name, go in CLOSED:
+        journey.step(f"L3 {keys} ends the app with {name} open", closed_by(keys, go))
+    journey.step("L3 L11 Ctrl+W ends the app while a file is taken in", closed_by("ctrl+w", closed_while_taking_in))
+    journey.step("L18 and the person is told at the next start", told)
     journey.end()
 except SystemExit:
     app.picture(pathlib.Path(sys.argv[1]) / "everywhere-failed.png")
     print(app.tree(), file=sys.stderr)
     raise
 finally:
+    if observer:
+        observer.close()
     app.kill()

@@ -1,5 +1,7 @@
-"""LEAVE.md, L6 and L8, seen from outside: hundreds of presses, and on the screen never a gap, a picture mixed of old and
-new, or one that returns. BUILD [PRESSES]. How long it takes is measured by './dev bench leave', not here."""
+"""LEAVE.md, L6 and L8, seen from outside: hundreds of presses, in light, in dark, in high contrast and with large text, and on
+the screen never a gap, a picture mixed of old and new, or one that returns. BUILD [PRESSES]. How long it takes is measured by
+'./dev bench leave', not here."""
+import os
 import pathlib
 import sys
 import time
@@ -16,6 +18,16 @@ presses = int(sys.argv[2]) if len(sys.argv) > 2 else 300
 app = ui.App(sys.argv[1])
 observer = Observer(sys.argv[1])
 ROOMS = ("Help", "Journal", "Removal")
+# What the desktop's settings say, which the app follows while it runs.
+LOOKS = {
+    "light": {},
+    "dark": {"org/gnome/desktop/interface": "color-scheme='prefer-dark'"},
+    "high contrast": {"org/gnome/desktop/a11y/interface": "high-contrast=true"},
+    "dark and large text": {"org/gnome/desktop/interface": "color-scheme='prefer-dark'\ntext-scaling-factor=2.0"},
+    "large text": {"org/gnome/desktop/interface": "text-scaling-factor=2.0"},
+}
+keyfile = pathlib.Path(os.environ["XDG_CONFIG_HOME"]) / "glib-2.0/settings/keyfile"
+shown = pathlib.Path(os.environ["SESSION_WORK"]) / "shown.ppm"
 
 
 def press(number):
@@ -29,15 +41,31 @@ def press(number):
     app.wait(role="list item", name="Guides")
 
 
-def fifty(first):
-    for number in range(first, min(first + 50, presses)):
+def picture():
+    app.picture(shown)
+    return shown.read_bytes()
+
+
+def wear(look):
+    """Behind the lines that were there: the last one of a name counts."""
+    before = picture()
+    keyfile.write_text(plain + "".join(f"[{group}]\n{keys}\n" for group, keys in LOOKS[look].items()))
+    if LOOKS[look]:
+        ui.wait(lambda: picture() != before, f"another look: {look}")
+
+
+def presses_in(look, first, count):
+    wear(look)
+    for number in range(first, first + count):
         press(number)
 
 
 try:
     journey.step("L19 first use", inside.welcome, app)
-    for first in range(0, presses, 50):
-        journey.step(f"L6 L8 press {first + 1} and the ones after it: one picture, then the other", fifty, first)
+    plain = keyfile.read_text()
+    each = -(-presses // len(LOOKS))
+    for number, look in enumerate(LOOKS):
+        journey.step(f"L6 L8 {each} presses, {look}: one picture, then the other", presses_in, look, number * each, each)
     journey.end()
 finally:
     observer.close()

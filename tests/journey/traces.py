@@ -1,13 +1,18 @@
 """LEAVE.md, test 6: a whole walk in a fresh HOME, and what is left of it outside of the window: files (also those that
 went away again), settings, lists of recent files, thumbnails, names and objects on the bus, notifications, log lines,
-thread names. All of it against short lists of what may be there, all of it neutral."""
+thread names. All of it against short lists of what may be there, all of it neutral. BUILD [--all]
+
+Every day the main ways; with --all every kind of page: a guide saved as PDF, a report, a letter, a plan, files of each kind read
+here, a search, people and times, a copy elsewhere."""
 import os
 import pathlib
 import re
+import subprocess
 import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import fits  # noqa: E402
 import inside  # noqa: E402
 import tap  # noqa: E402
 import ui  # noqa: E402
@@ -18,11 +23,15 @@ APP_ID = "io.github.daylightapp.Daylight"
 PATH = "/" + APP_ID.replace(".", "/")
 SEARCHED, WRONG = "zebrafinch", "quokkatown"
 PASSPHRASE, WRITTEN, TAKEN_IN = "quoll tundra saffron meadow kelp", "wombatparchment", "pademelonvelvet"
+# With --all: what is typed on the other pages, and said in the files.
+PLANNED, POSTED, REFERENCE, TALKED, MAILED = "bilbythimble", "numbatcopper", "wallabyorchard", "echidnaharbour", "bandicootvelvet"
+SECRETS = (SEARCHED, WRONG, inside.RETURN_WORD, PASSPHRASE, WRITTEN, TAKEN_IN, PLANNED, POSTED, REFERENCE, TALKED, MAILED)
+everything = "--all" in sys.argv[2:]
 
 # What no name, key, label, log line or message outside of the window may say.
 WORDS = re.compile(r"panic|survivor|abuse|evidence|violence|victim|journal|guide|removal|leave|vault|passphrase|diary|"
                    r"police|stalk|threat|blackmail|attachment|handover|hand-over|" +
-                   "|".join((SEARCHED, WRONG, inside.RETURN_WORD, PASSPHRASE, WRITTEN, TAKEN_IN)), re.IGNORECASE)
+                   "|".join(SECRETS), re.IGNORECASE)
 
 home, run = pathlib.Path(os.environ["HOME"]), pathlib.Path(os.environ["XDG_RUNTIME_DIR"])
 work = pathlib.Path(os.environ["SESSION_WORK"])
@@ -42,6 +51,12 @@ FILES = [
     r"home/given/\.?(documents\.zip)?[\w.-]*",  # the one that was saved, until it is whole under another name
     r"run/(at-spi|dconf|keyring)[\w/.-]*",
 ]
+if everything:
+    FILES += [
+        r"home/given/made/[\w.-]+",  # the person's own
+        r"home/given/daylight-copy(\.part)?(/[a-z0-9.-]+)*",  # the encrypted copy: the store's own names
+        r"run/pulse",  # libpulse looks there for the sound server
+    ]
 SETTINGS = {"window-width", "window-height", "window-maximized", "introduced", "opening-page", "search-check", "idle-minutes",
             "hide-after", "page-after", "desktop-shortcut", "place", "places", "country", "text-view", "text-scale"}
 # Settings of others that the app's use writes: GTK's file chooser keeps its size and how it sorts.
@@ -129,6 +144,129 @@ def journal(app):
     time.sleep(0.3)
 
 
+def guide_as_pdf():
+    do("guides.open", "threatened")
+    do("guide.save")
+    see("Save This Guide as a File?")
+    app.press(role="button", name="Choose a Place")
+    inside.answer_chooser(app, str(given / "pages.pdf"), "Save")
+    ui.wait((given / "pages.pdf").exists, "the pages")
+
+
+def help_and_removal():
+    do("help.open", "")
+    do("help.choose-country")
+    do("help.emergency")
+    app.wait(role="dialog")
+    assert looker.tell("close")
+    do("removal.open", "stopncii")
+    do("removal.show-code", "https://example.org/")
+    app.wait(role="dialog")
+    assert looker.tell("close")
+    do("removal.open", "")
+    do("removal.show-letter", "")
+    see("What to Write")
+
+
+def open_journal():
+    do("session.show", "journal")
+    inside.open_journal(app, PASSPHRASE)
+
+
+def write(kind, text, then):
+    do("journal.record", kind)
+    app.focus(next(n for n in app.nodes() if n.get_editable_text_iface() and n.get_state_set().contains(ui.STATE.EDITABLE)))
+    app.input.type(text)
+    press("Save (Ctrl+S)")
+    app.wait(contains=then)
+
+
+def plan():
+    write("plan", PLANNED, PLANNED)
+
+
+def post():
+    write("post", POSTED, "No files yet")
+
+
+def files():
+    """Of each kind that can be read here, pasted, which the file chooser knows nothing of."""
+    made = given / "made"
+    made.mkdir()
+    (made / "chat.txt").write_text(f"12/03/2026, 21:06 - Mallory: {TALKED}\n12/03/2026, 21:07 - Me: no\n" * 5)
+    (made / "one.eml").write_text("From: m@example.org\nTo: me@example.org\nDate: Thu, 12 Mar 2026 21:06:00 +0800\n"
+                                  f"Subject: {MAILED}\n\nAnswer me\n")
+    for name, colours in (("shot.png", "gold-navy"), ("letter.pdf", "white-tan")):
+        subprocess.run(["magick", "-size", "900x600", f"gradient:{colours}", str(made / name)], check=True)
+    subprocess.run(["gst-launch-1.0", "-q", "audiotestsrc", "num-buffers=800", "!", "vorbisenc", "!", "oggmux", "!", "filesink",
+                    f"location={made}/voice.ogg"], check=True, stdout=subprocess.DEVNULL,
+                   env={**os.environ, "GST_REGISTRY": str(work / "plugins"), "ORC_CODE": "backup"})
+    looker.tell("copy " + " ".join(str(p) for p in sorted(made.iterdir())))
+    do("entry.paste")
+    see("One Question First")
+    press("No")
+    app.wait(contains="The originals are still where they were")
+
+
+def read(way, show, wanted, **more):
+    looker.tell("open")
+    press(way)
+    if show:
+        press(show)
+    app.wait(contains=wanted, **more)
+    looker.back()
+
+
+def read_files():
+    read("Show as a Conversation", None, TALKED)
+    read("Show as an E-Mail", None, MAILED)
+    read("Look at the Picture", "Show the Picture", "The picture", role="image")
+    read("Look at the Pages", "Show the Pages", ("Page %u of %u", 1, 1))
+    read("Listen to It", "Play", "Pause")
+    looker.tell("open")
+    press("What the File Says")
+    app.wait_gone(contains="Reading…")
+    looker.back()
+
+
+def report():
+    press("Report It")
+    press("X (Twitter)")
+    press("I Have Sent This Report")
+    app.focus(app.wait(name="Reference or Case Number", role="text"))
+    app.input.type(REFERENCE)
+    press("Save (Ctrl+S)")
+    see("Note an Answer")
+    do("removal.open", "reports")
+    app.wait(contains=REFERENCE)
+
+
+def journal_search():
+    do("session.show", "journal")
+    do("journal-room.find")
+    app.input.type(POSTED)
+    app.wait(contains=POSTED)
+    for view in ("timeline", "people"):
+        do("journal-room." + view)
+        looker.back()
+
+
+def copy_elsewhere():
+    do("journal-room.care")
+    do("journal-room.copy")
+    app.press(role="button", name="Choose a Place…")
+    inside.answer_chooser(app, str(given), "Open")
+    app.wait(contains="The copy is complete and was read back")
+    assert (given / "daylight-copy/data.key").exists()
+
+
+OTHER_PAGES = {
+    "a guide saved as PDF": guide_as_pdf, "services, platforms, a letter": help_and_removal, "the journal again": open_journal,
+    "a plan": plan, "a post": post, "files of each kind": files, "read here": read_files, "a report": report,
+    "a search, times and people": journal_search, "a copy elsewhere": copy_elsewhere,
+}
+
+
 def leave_and_back(app):
     inside.leave(app)
     inside.come_back(app, WRONG)
@@ -207,6 +345,23 @@ def check_second_start():
     app.wait(role="list item", name="Guides")
 
 
+def internet_sockets(proc):
+    """L8: none of the process's sockets is of a network."""
+    inodes = set()
+    for table in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6"):
+        lines = (proc / "net" / table).read_text().splitlines()[1:] if (proc / "net" / table).exists() else []
+        inodes |= {line.split()[9] for line in lines}
+    found = []
+    for fd in (proc / "fd").iterdir():
+        try:
+            match = re.fullmatch(r"socket:\[(\d+)\]", os.readlink(fd))
+        except OSError:
+            continue  # closed meanwhile
+        if match and match[1] in inodes:
+            found.append(match[0])
+    return found
+
+
 def check_process():
     """Threads, open files and the command line are seen by every program of the account."""
     proc = pathlib.Path(f"/proc/{app.process.pid}")
@@ -219,6 +374,7 @@ def check_process():
         except OSError:
             continue
         neutral("an open file", target.replace(str(work), "").replace(app.build, ""))
+    assert not internet_sockets(proc), "connected to a network"
 
 
 def end():
@@ -248,7 +404,7 @@ def check_contents():
             data = path.read_bytes()
             looked += 1
             # Encrypted bytes can spell a short word by chance; these are long enough not to.
-            for word in (SEARCHED, WRONG, inside.RETURN_WORD, PASSPHRASE, WRITTEN, TAKEN_IN, "blackmail", "survivor", "It is about me"):
+            for word in (*SECRETS, "blackmail", "survivor", "It is about me"):
                 assert word.encode() not in data, f"{below(path)} holds {word!r}"
     assert looked > 0
 
@@ -312,7 +468,12 @@ known = {}
 app = None
 try:
     output = log.open("w")
-    app = ui.App(sys.argv[1], env={"TMPDIR": str(temp), **DEBUG}, output=output)
+    env = {"TMPDIR": str(temp), **DEBUG}
+    build = pathlib.Path(sys.argv[1]).resolve()
+    if everything:
+        looker = fits.Fits()
+        do, press, see = looker.do, looker.press, looker.see
+    app = looker.start(build, env, output) if everything else ui.App(build, env, output=output)
     unique = set(names_of(app.process.pid))
     for name in call("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "ListNames")[0]:
         if not name.startswith(":"):
@@ -324,6 +485,10 @@ try:
     journey.step("a journal with an entry, a file taken in, handed over", journal, app)
     journey.step("a setting is changed", daylight_first, app)
     journey.step("L16 L17 leave, a wrong word, back", leave_and_back, app)
+    for name, go in OTHER_PAGES.items() if everything else ():
+        journey.step(name, go)
+    if everything:
+        journey.step("L16 leave, a wrong word, back, once more", leave_and_back, app)
     journey.step("traces: one name on the bus", check_names)
     journey.step("traces: objects on the bus", check_objects)
     journey.step("traces: actions and menus on the bus", check_actions)

@@ -16,10 +16,15 @@ class Fits:
             os.mkfifo(f"{self.found}.{end}")
             self.pipes.append(os.open(f"{self.found}.{end}", os.O_RDWR | os.O_NONBLOCK))
 
-    def start(self, build):
+    def start(self, build, env=None, output=None):
         """The app, with the looker in it."""
-        self.app = ui.App(build, env={"LD_PRELOAD": str(pathlib.Path(build) / "tests/support/libfits.so"), "FITS": str(self.found)})
+        self.env = {"LD_PRELOAD": str(pathlib.Path(build) / "tests/support/libfits.so"), "FITS": str(self.found), **(env or {})}
+        self.app = ui.App(build, env=self.env, output=output)
         return self.app
+
+    def again(self):
+        """The same once more, after its end."""
+        self.app.start(self.env)
 
     def tell(self, line):
         """Whether it was done; then what followed from it was laid out and looked at."""
