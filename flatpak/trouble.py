@@ -44,26 +44,31 @@ def no_runtime():
     assert min(seconds) < MOST, seconds
 
 
-def start():
-    """The quickest of three, too."""
+def in_time():
+    """The quickest of three, too. In the second of two sessions the first is the one to look at: what it waits for is then started."""
     global app
-    if case == "no-portal":
-        # The session's word that nothing moves comes by a portal. A page that slides away has buttons of its own.
-        settings = sandbox.DATA / "config/gtk-4.0/settings.ini"
-        settings.parent.mkdir(parents=True, exist_ok=True)
-        settings.write_text("[Settings]\ngtk-enable-animations=0\n")
     app = installed.Installed(build, log)
     seconds = [app.seconds]
-    limit = float(control.read_text()) + MOST if case != "control" else 0
-    while len(seconds) < 3 and min(seconds) > limit:
+    quickest, slowest = map(float, control.read_text().split()) if case != "control" else (0, 0)
+    limit, most = (slowest + MOST, 1) if case == "second" else (quickest + MOST, 3)
+    while len(seconds) < most and (case == "control" or min(seconds) > limit):
         close()
         app.again()
         seconds.append(app.seconds)
     print("# window after " + ", ".join(f"{s:.2f} s" for s in seconds))
     if case == "control":
-        control.write_text(str(min(seconds)))
+        control.write_text(f"{min(seconds)} {max(seconds)}")
     else:
         assert min(seconds) <= limit, f"more than {limit:.2f} s"
+
+
+def start():
+    if case == "no-portal":
+        # The session's word that nothing moves comes by a portal. A page that slides away has buttons of its own.
+        settings = sandbox.DATA / "config/gtk-4.0/settings.ini"
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text("[Settings]\ngtk-enable-animations=0\n")
+    in_time()
     inside.welcome(app)
 
 
@@ -109,8 +114,7 @@ def second():
 
 
 def in_use():
-    global app
-    app = installed.Installed(build, log)
+    in_time()
     app.press(role="list item", name="Journal")
     says("The journal is open in another window of this app. Close that one first.")
 

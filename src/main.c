@@ -10,6 +10,7 @@
 
 #include "daylight-application.h"
 #include "daylight-language.h"
+#include "daylight-portals.h"
 
 /* Before any thread and before GTK. Not PR_SET_DUMPABLE: it makes every portal call fail. */
 static void
@@ -45,6 +46,8 @@ main (int   argc,
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  /* It may make a thread; the language before it may start the program anew. */
+  daylight_portals_set_up ();
 
   application = daylight_application_new ();
   g_application_set_version (G_APPLICATION (application), PACKAGE_VERSION);
