@@ -333,6 +333,7 @@ daylight_journal_settings_page_new (DaylightContext       *context,
   self->button = daylight_journal_page_button (button, TRUE);
   gtk_box_append (GTK_BOX (box), self->button);
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->second != NULL ? self->second : self->current, "activate", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
   daylight_journal_page_frame (ADW_NAVIGATION_PAGE (self), title, daylight_journal_page_column (box));
 
   return ADW_NAVIGATION_PAGE (self);
