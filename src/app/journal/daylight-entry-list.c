@@ -21,6 +21,8 @@
 /* GtkListView makes a row for each of them at once, up to 200, and measures it in the same frame: a search waits for that
  * with every key, and scrolling jerks by it. About what a window shows. */
 #define PAGE_SIZE 12
+/* What comes as one scrolls comes in front of what is seen. */
+#define MORE_SIZE 6
 /* Pixels: less than a heading and an entry. */
 #define NEAR_TOP 90
 
@@ -211,7 +213,7 @@ list (DaylightEntryList *self,
   self->wants_more = FALSE;
   g_set_str (&self->filter->query, *query != '\0' ? query : NULL);
   daylight_journal_find_async (daylight_context_get_journal (self->context), self->filter,
-                               more ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0, PAGE_SIZE,
+                               more ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0, more ? MORE_SIZE : PAGE_SIZE,
                                self->listing, listed_cb, g_object_ref (self));
 }
 
