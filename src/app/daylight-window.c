@@ -12,6 +12,9 @@
 #include "daylight-thread-cache.h"
 #include "daylight-welcome.h"
 
+/* What was typed and shown is to be gone 300 ms after leaving (LEAVE.md). */
+#define MOST_DROP_MS 250
+
 /* Leaving is 'swap, lock, tidy' (daylight-swap.c). Swapping the content of one window was measured to be the only way
  * without a gap, a mixed or a returning frame on X11, wlroots and GNOME Shell alike; hiding the window first leaves it on
  * the screen for as long as the desktop animates. */
@@ -189,6 +192,9 @@ daylight_window_leave (DaylightWindow    *self,
 
   daylight_swap_leave (self->swap);
   close_dialogs (self);
+  /* Also where the frame is late, or nobody sees the window: behind a frame that is due. */
+  g_clear_handle_id (&self->drop_source, g_source_remove);
+  self->drop_source = g_timeout_add_full (G_PRIORITY_LOW, MOST_DROP_MS, drop_inside_cb, self, NULL);
 
   daylight_context_lock (self->context, reason);
   close_windows (self);

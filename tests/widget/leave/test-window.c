@@ -503,6 +503,34 @@ test_hide (Fixture      *f,
   g_assert_true (DAYLIGHT_IS_SUN_PAGE (shown (f)));
 }
 
+static void
+stop_cb (GdkFrameClock *clock)
+{
+  g_signal_stop_emission_by_name (clock, "after-paint");
+}
+
+/* L11: what was inside is not kept for as long as the frame of the Daylight page, which 'then also hide' waits for, is late. */
+static void
+test_late_frame (Fixture      *f,
+                 gconstpointer data)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (f->window));
+  GtkWidget     *inside = daylight_widget_test_find (GTK_WIDGET (f->window), DAYLIGHT_TYPE_GUIDES_ROOM, NULL);
+
+  g_assert_nonnull (inside);
+  g_object_add_weak_pointer (G_OBJECT (inside), (gpointer *)&inside);
+  g_settings_set_boolean (daylight_context_get_settings (f->context), "hide-after", TRUE);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (stop_cb), NULL);
+  daylight_window_leave (f->window, DAYLIGHT_LOCK_LEAVE);
+  while (inside != NULL)
+    {
+      g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window)));
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_signal_handlers_disconnect_by_func (clock, stop_cb, NULL);
+  daylight_widget_test_wait (!gtk_widget_get_visible (GTK_WIDGET (f->window)), "the window to hide");
+}
+
 /* A lock without leaving keeps the room shown, but with fresh widgets. */
 static void
 test_lock (Fixture      *f,
@@ -561,6 +589,7 @@ main (int   argc,
   ADD ("L3/close-over", 1, test_close_over);
   ADD ("L9/hide", 1, test_hide);
   ADD ("L9/hide-busy", BUSY, test_hide);
+  ADD ("L11/late-frame", 1, test_late_frame);
   ADD ("lock", 1, test_lock);
   ADD ("inspector", 1, test_inspector);
 
