@@ -2,7 +2,9 @@
 
 #include "journal-walk.h"
 
+#include "daylight-entry-list.h"
 #include "daylight-passphrase-entry.h"
+#include "daylight-unlock-page.h"
 #include "daylight-widget-test.h"
 
 #include "../../support/journal-settle.h"
@@ -111,6 +113,16 @@ walk_passphrase (GtkWidget  *root,
                  const char *placeholder)
 {
   return walk_find (root, DAYLIGHT_TYPE_PASSPHRASE_ENTRY, placeholder);
+}
+
+void
+walk_open (GtkWidget *room)
+{
+  walk_find (room, DAYLIGHT_TYPE_UNLOCK_PAGE, NULL);
+  daylight_widget_test_spin (300);
+  walk_type (walk_passphrase (room, "Passphrase"), WALK_PASSPHRASE);
+  walk_press (room, "_Open");
+  walk_find (room, DAYLIGHT_TYPE_ENTRY_LIST, NULL);
 }
 
 void

@@ -31,8 +31,10 @@ GtkWidget *walk_find (GtkWidget  *root,
                       const char *text);
 GtkWidget *walk_passphrase (GtkWidget  *root,
                             const char *placeholder);
-void       walk_press (GtkWidget  *root,
-                       const char *text);
+/* In a fresh room, by the passphrase, as far as the list. */
+void walk_open (GtkWidget *room);
+void walk_press (GtkWidget  *root,
+                 const char *text);
 /* Waits until @widget, or something in it, has the keyboard's focus. */
 void walk_focus (GtkWidget *widget);
 void walk_type (GtkWidget  *entry,

@@ -10,7 +10,6 @@
 #include "daylight-journal-room.h"
 #include "daylight-keyring-memory.h"
 #include "daylight-plain-row.h"
-#include "daylight-unlock-page.h"
 #include "daylight-widget-test.h"
 #include "journal-walk.h"
 
@@ -83,11 +82,7 @@ leave_and_return (Fixture *f)
   daylight_widget_test_spin (200);
   f->room = daylight_journal_room_new (f->context);
   adw_window_set_content (ADW_WINDOW (f->window), f->room);
-  walk_find (f->room, DAYLIGHT_TYPE_UNLOCK_PAGE, NULL);
-  daylight_widget_test_spin (300);
-  walk_type (walk_passphrase (f->room, "Passphrase"), WALK_PASSPHRASE);
-  walk_press (f->room, "_Open");
-  walk_find (f->room, DAYLIGHT_TYPE_ENTRY_LIST, NULL);
+  walk_open (f->room);
 }
 
 static void
