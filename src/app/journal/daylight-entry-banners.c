@@ -70,8 +70,13 @@ drafts_cb (GObject      *source,
   guint                            n;
   g_autofree char                 *text = NULL;
 
-  if (self->context == NULL || drafts == NULL)
+  if (self->context == NULL)
     return;
+  if (drafts == NULL)
+    {
+      tell_missed (self);
+      return;
+    }
   g_hash_table_remove_all (self->drafts);
   g_hash_table_iter_init (&iter, drafts);
   while (g_hash_table_iter_next (&iter, &key, &body))
