@@ -48,13 +48,24 @@ prepare (DaylightWindow *self)
     daylight_sun_page_fill (self->outside);
 }
 
-static gboolean
-drop_inside_cb (gpointer user_data)
+/* Where the frame came late, somebody may be typing into the page's search already. */
+static void
+focus_outside (DaylightWindow *self)
 {
-  DaylightWindow *self = user_data;
-  GtkSettings    *settings = gtk_settings_get_default ();
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  self->drop_source = 0;
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->outside)))
+    daylight_sun_page_focus (self->outside);
+  /* The page opened cold shows no focus ring either. */
+  gtk_window_set_focus_visible (GTK_WINDOW (self), FALSE);
+}
+
+static void
+drop_inside (DaylightWindow *self)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  g_clear_handle_id (&self->drop_source, g_source_remove);
   if (!daylight_window_is_inside (self))
     daylight_swap_drop_inside (self->swap);
   daylight_rinse_display (gtk_widget_get_display (GTK_WIDGET (self)));
@@ -63,6 +74,18 @@ drop_inside_cb (gpointer user_data)
   if (self->animations_kept)
     g_object_set (settings, "gtk-enable-animations", self->animations, NULL);
   self->animations_kept = FALSE;
+}
+
+static gboolean
+drop_inside_cb (gpointer user_data)
+{
+  DaylightWindow *self = user_data;
+
+  self->drop_source = 0;
+  drop_inside (self);
+  /* The page's keys work also where no frame of it was drawn yet. */
+  if (!daylight_window_is_inside (self))
+    focus_outside (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -137,13 +160,7 @@ open_page (DaylightWindow *self)
 static void
 swapped_cb (DaylightWindow *self)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  /* Where the frame came late, somebody may be typing into the page's search already. */
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->outside)))
-    daylight_sun_page_focus (self->outside);
-  /* The page opened cold shows no focus ring either. */
-  gtk_window_set_focus_visible (GTK_WINDOW (self), FALSE);
+  focus_outside (self);
   g_clear_handle_id (&self->drop_source, g_source_remove);
   self->drop_source = g_idle_add (drop_inside_cb, self);
 
@@ -209,8 +226,7 @@ static void
 set_inside (DaylightWindow *self,
             GtkWidget      *inside)
 {
-  g_clear_handle_id (&self->drop_source, g_source_remove);
-  drop_inside_cb (self);
+  drop_inside (self);
   self->hide_when_swapped = self->page_when_swapped = FALSE;
   daylight_swap_set_inside (self->swap, inside);
 }

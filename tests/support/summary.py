@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Adds up what meson's runs printed and ends with the one line that counts: 'N passed, N failed'."""
+"""Adds up what meson's runs printed and ends with the one line that counts: 'N passed, N failed'. What a failed test said
+last stands right before it: of a long output, often only the end is kept."""
 import json
 import pathlib
 import re
 import sys
 
+MOST_LINES = 40
 passed = failed = 0
 for build in sys.argv[1:]:
     log = pathlib.Path(build) / "meson-logs/testlog.json"
@@ -29,5 +31,8 @@ for build in sys.argv[1:]:
         failed += bad + len(skipped)
         if run["result"] != "OK":
             print(f"{build}: {run['name']}: {run['result']}")
+            for said in ("stdout", "stderr"):
+                for line in (run.get(said) or "").splitlines()[-MOST_LINES:]:
+                    print(f"  {line}")
 print(f"{passed} passed, {failed} failed")
 sys.exit(1 if failed or not passed else 0)

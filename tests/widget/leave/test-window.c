@@ -509,7 +509,8 @@ stop_cb (GdkFrameClock *clock)
   g_signal_stop_emission_by_name (clock, "after-paint");
 }
 
-/* L11: what was inside is not kept for as long as the frame of the Daylight page, which 'then also hide' waits for, is late. */
+/* L11: what was inside is not kept for as long as the frame of the Daylight page, which 'then also hide' waits for, is
+ * late; and that page's keys work by then. */
 static void
 test_late_frame (Fixture      *f,
                  gconstpointer data)
@@ -527,6 +528,7 @@ test_late_frame (Fixture      *f,
       g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window)));
       g_main_context_iteration (NULL, TRUE);
     }
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), shown (f)));
   g_signal_handlers_disconnect_by_func (clock, stop_cb, NULL);
   daylight_widget_test_wait (!gtk_widget_get_visible (GTK_WIDGET (f->window)), "the window to hide");
 }
