@@ -64,7 +64,6 @@ put_entry (DaylightStore *self,
            GError       **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
-  guint8                   id[ID_BYTES];
 
   statement = daylight_database_prepare (self->database,
                                          *n == 0 ? "INSERT INTO entry (kind, rev, deleted, happened, added, id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
@@ -83,8 +82,8 @@ put_entry (DaylightStore *self,
   else
     {
       sqlite3_bind_int64 (statement, 5, saving->added);
-      daylight_chain_from_hex (saving->made_id, id, sizeof id);
-      sqlite3_bind_blob (statement, 6, id, sizeof id, SQLITE_TRANSIENT);
+      if (!daylight_store_bind_id (statement, 6, saving->made_id, error))
+        return FALSE;
     }
   if (!daylight_database_run (self->database, statement, error))
     return FALSE;

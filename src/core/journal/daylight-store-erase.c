@@ -7,7 +7,6 @@
 #include "daylight-store-erase.h"
 #include <string.h>
 
-#define ID_BYTES 16
 #define ERASING "erasing"
 
 /* Runs @sql with the row number @n as ?1 and the id @id as ?2. */
@@ -19,18 +18,13 @@ run (DaylightStore *self,
      GError       **error)
 {
   g_autoptr (sqlite3_stmt) statement = daylight_database_prepare (self->database, sql, error);
-  guint8                   bytes[ID_BYTES];
 
   if (statement == NULL)
     return FALSE;
   if (sqlite3_bind_parameter_count (statement) >= 1)
     sqlite3_bind_int64 (statement, 1, n);
-  if (sqlite3_bind_parameter_count (statement) >= 2)
-    {
-      if (!daylight_chain_from_hex (id, bytes, sizeof bytes))
-        return FALSE;
-      sqlite3_bind_blob (statement, 2, bytes, sizeof bytes, SQLITE_TRANSIENT);
-    }
+  if (sqlite3_bind_parameter_count (statement) >= 2 && !daylight_store_bind_id (statement, 2, id, error))
+    return FALSE;
 
   return daylight_database_run (self->database, statement, error);
 }
@@ -76,15 +70,12 @@ find_file (DaylightStore *self,
            GError       **error)
 {
   g_autoptr (sqlite3_stmt) statement = daylight_database_prepare (self->database, sql, error);
-  guint8                   bytes[ID_BYTES];
   gboolean                 row;
 
   *n = 0;
-  if (statement == NULL)
+  if (statement == NULL || (id != NULL && !daylight_store_bind_id (statement, 2, id, error)))
     return FALSE;
   sqlite3_bind_int64 (statement, 1, entry);
-  if (id != NULL && daylight_chain_from_hex (id, bytes, sizeof bytes))
-    sqlite3_bind_blob (statement, 2, bytes, sizeof bytes, SQLITE_TRANSIENT);
   if (!daylight_database_step (self->database, statement, &row, error))
     return FALSE;
   if (!row || sqlite3_column_bytes (statement, 2) != DAYLIGHT_HASH_BYTES)

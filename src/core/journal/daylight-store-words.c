@@ -14,7 +14,6 @@
 #include "daylight-entry-private.h"
 #include "daylight-tokenizer.h"
 
-#define ID_BYTES 16
 #define PIECE_BYTES 4096
 #define MOST_PIECES 65536
 /* About ten milliseconds. */
@@ -182,15 +181,13 @@ is_there (DaylightStore *self,
           GError       **error)
 {
   g_autoptr (sqlite3_stmt) statement = daylight_database_prepare (self->database, "SELECT 1 FROM attachment WHERE n = ?1 AND id = ?2", error);
-  guint8                   bytes[ID_BYTES];
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, n);
-  if (daylight_chain_from_hex (id, bytes, sizeof bytes))
-    sqlite3_bind_blob (statement, 2, bytes, sizeof bytes, SQLITE_STATIC);
+  *there = daylight_store_bind_id (statement, 2, id, NULL);
 
-  return daylight_database_step (self->database, statement, there, error);
+  return !*there || daylight_database_step (self->database, statement, there, error);
 }
 
 static gboolean
@@ -294,12 +291,9 @@ name_file (DaylightStore *self,
            GHashTable    *pieces,
            GError       **error)
 {
-  guint8 bytes[ID_BYTES];
-
   sqlite3_reset (files);
-  if (!daylight_chain_from_hex (daylight_entry_get_id (entry), bytes, sizeof bytes))
+  if (!daylight_store_bind_id (files, 1, daylight_entry_get_id (entry), NULL))
     return TRUE;
-  sqlite3_bind_blob (files, 1, bytes, sizeof bytes, SQLITE_TRANSIENT);
   for (;;)
     {
       const gint64 *piece;

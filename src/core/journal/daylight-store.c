@@ -11,7 +11,6 @@
 #include "daylight-reading.h"
 
 #include <glib/gstdio.h>
-#include <sodium.h>
 #include <string.h>
 
 #define ID_BYTES 16
@@ -195,15 +194,17 @@ not_found (GError **error)
   return FALSE;
 }
 
-static gboolean
-bind_id (sqlite3_stmt *statement,
-         int           index,
-         const char   *id)
+/* FALSE with NOT_FOUND: it is no id, so nothing has it. */
+gboolean
+daylight_store_bind_id (sqlite3_stmt *statement,
+                        int           index,
+                        const char   *id,
+                        GError      **error)
 {
   guint8 bytes[ID_BYTES];
 
   if (!daylight_chain_from_hex (id, bytes, sizeof bytes))
-    return FALSE;
+    return not_found (error);
   sqlite3_bind_blob (statement, index, bytes, sizeof bytes, SQLITE_TRANSIENT);
 
   return TRUE;
@@ -215,11 +216,10 @@ daylight_store_find_entry (DaylightStore *self,
                            GError       **error)
 {
   g_autoptr (sqlite3_stmt) statement = daylight_database_prepare (self->database, "SELECT n FROM entry WHERE id = ?1", error);
-  gboolean                 row = FALSE;
+  gboolean                 row;
 
-  if (statement == NULL)
-    return 0;
-  if (bind_id (statement, 1, entry_id) && !daylight_database_step (self->database, statement, &row, error))
+  if (statement == NULL || !daylight_store_bind_id (statement, 1, entry_id, error) ||
+      !daylight_database_step (self->database, statement, &row, error))
     return 0;
   if (!row)
     return not_found (error);
@@ -260,7 +260,7 @@ insert_attachment (DaylightStore          *self,
                                          "INSERT INTO attachment (id, sha256, size, name, mime, added, gen, seq, words)"
                                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
                                          error);
-  if (statement == NULL || !bind_id (statement, 1, info->id))
+  if (statement == NULL || !daylight_store_bind_id (statement, 1, info->id, error))
     return FALSE;
   sqlite3_bind_blob (statement, 2, hash, sizeof hash, SQLITE_TRANSIENT);
   sqlite3_bind_int64 (statement, 3, (gint64)info->size);
@@ -385,11 +385,10 @@ daylight_store_get_sha256 (DaylightStore *self,
                            GError       **error)
 {
   g_autoptr (sqlite3_stmt) statement = daylight_database_prepare (self->database, "SELECT sha256 FROM attachment WHERE id = ?1", error);
-  gboolean                 row = FALSE;
+  gboolean                 row;
 
-  if (statement == NULL)
-    return NULL;
-  if (bind_id (statement, 1, attachment_id) && !daylight_database_step (self->database, statement, &row, error))
+  if (statement == NULL || !daylight_store_bind_id (statement, 1, attachment_id, error) ||
+      !daylight_database_step (self->database, statement, &row, error))
     return NULL;
   if (!row)
     {
@@ -411,12 +410,9 @@ daylight_store_knows_blob (DaylightStore *self,
   statement = daylight_database_prepare (self->database,
                                          "SELECT 1 FROM attachment WHERE id = ?1 UNION ALL SELECT 1 FROM pend WHERE id = ?1",
                                          error);
-  if (statement == NULL)
-    return FALSE;
-  if (!bind_id (statement, 1, id))
-    return not_found (error);
 
-  return daylight_database_step (self->database, statement, known, error);
+  return statement != NULL && daylight_store_bind_id (statement, 1, id, error) &&
+         daylight_database_step (self->database, statement, known, error);
 }
 
 GPtrArray *
@@ -447,10 +443,8 @@ write_forget (DaylightStore *self,
 {
   g_autoptr (sqlite3_stmt) statement = daylight_database_prepare (self->database, "DELETE FROM pend WHERE id = ?1", error);
 
-  if (statement == NULL || !bind_id (statement, 1, data))
-    return FALSE;
-
-  return daylight_database_run (self->database, statement, error);
+  return statement != NULL && daylight_store_bind_id (statement, 1, data, error) &&
+         daylight_database_run (self->database, statement, error);
 }
 
 gboolean

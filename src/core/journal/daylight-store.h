@@ -30,6 +30,12 @@ DaylightStore *daylight_store_new (DaylightDatabase *database, /* (transfer full
                                    const char       *reserve);
 void           daylight_store_free (DaylightStore *self);
 
+/* For the store's own statements. */
+gboolean daylight_store_bind_id (sqlite3_stmt *statement,
+                                 int           index,
+                                 const char   *id,
+                                 GError      **error);
+
 gboolean daylight_store_begin_new (DaylightStore *self,
                                    const char    *journal_id,
                                    gboolean       keep,

@@ -4,6 +4,7 @@
 #include "daylight-database.h"
 #include "daylight-migrations.h"
 #include "daylight-store.h"
+#include "daylight-store-erase.h"
 #include "daylight-tokenizer.h"
 
 #include <dlfcn.h>
@@ -557,6 +558,39 @@ test_newer (Fixture      *f,
   g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_NEWER);
 }
 
+/* What is no id is not found, and it is said so. */
+static void
+test_no_id (Fixture      *f,
+            gconstpointer data)
+{
+  static const char *const     bad[] = { "", "x", "0123456789abcdef0123456789abcde", "0123456789abcdef0123456789abcdeg", "0123456789abcdef0123456789abcdef00" };
+  g_autoptr (DaylightEntry)    entry = save (f, NULL, DAYLIGHT_ENTRY_NOTE, "there", NULL);
+  g_autoptr (DaylightBlobInfo) info = daylight_blob_info_new ("a", "text/plain");
+
+  memset (info->sha256, '0', sizeof info->sha256 - 1);
+  g_strlcpy (info->id, "x", sizeof info->id);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      gboolean         known;
+      g_autofree char *entry_id = NULL;
+      GError          *errors[8] = { NULL };
+
+      g_assert_null (daylight_store_load (f->store, bad[i], 0, &errors[0]));
+      g_assert_null (daylight_store_get_sha256 (f->store, bad[i], &errors[1]));
+      g_assert_false (daylight_store_knows_blob (f->store, bad[i], &known, &errors[2]));
+      g_assert_false (daylight_store_forget_pending (f->store, bad[i], &errors[3]));
+      g_assert_false (daylight_store_erase_entry (f->store, bad[i], &errors[4]));
+      g_assert_false (daylight_store_erase_attachment (f->store, bad[i], &entry_id, &errors[5]));
+      g_assert_null (daylight_store_attach (f->store, bad[i], info, &errors[6]));
+      g_assert_null (daylight_store_attach (f->store, daylight_entry_get_id (entry), info, &errors[7]));
+      for (guint j = 0; j < G_N_ELEMENTS (errors); j++)
+        {
+          g_assert_error (errors[j], DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_NOT_FOUND);
+          g_clear_error (&errors[j]);
+        }
+    }
+}
+
 static void
 test_bodies (void)
 {
@@ -665,6 +699,7 @@ main (int   argc,
   g_test_add ("/journal/store/clock-odd", Fixture, NULL, set_up, test_clock_odd, tear_down);
   g_test_add ("/journal/store/tampered", Fixture, NULL, set_up, test_tampered, tear_down);
   g_test_add ("/journal/store/older-page", Fixture, NULL, set_up, test_older_page, tear_down);
+  g_test_add ("/journal/store/no-id", Fixture, NULL, set_up, test_no_id, tear_down);
   g_test_add ("/journal/store/newer", Fixture, NULL, set_up, test_newer, tear_down);
 
   return g_test_run ();
