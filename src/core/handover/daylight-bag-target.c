@@ -9,15 +9,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <linux/magic.h>
 #include <sys/stat.h>
-#include <sys/statfs.h>
 #include <unistd.h>
 
 #include "daylight-bag-text.h"
+#include "daylight-files.h"
 #include "daylight-handover-error.h"
 
-#define FAT_MAX_FILE G_GUINT64_CONSTANT (0xffffffff)
 #define MAX_PART_NAMES 100
 
 struct _DaylightBagTarget
@@ -48,17 +46,9 @@ check_room (DaylightBagTarget *self,
             guint64            expected,
             GError           **error)
 {
-  struct statfs facts;
+  const int code = daylight_files_check_room (self->folder, expected, expected);
 
-  if (fstatfs (self->folder, &facts) != 0)
-    return TRUE;
-
-  if (facts.f_type == MSDOS_SUPER_MAGIC && expected > FAT_MAX_FILE)
-    return fail (error, EFBIG, "One file can't be so large there");
-  if (facts.f_blocks > 0 && facts.f_bsize > 0 && expected / (guint64)facts.f_bsize > (guint64)facts.f_bavail)
-    return fail (error, ENOSPC, "Not enough room");
-
-  return TRUE;
+  return code == 0 || fail (error, code, "No room for the file");
 }
 
 static gboolean

@@ -14,17 +14,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/statfs.h>
 #include <unistd.h>
 
 #include "daylight-blob-folder.h"
 #include "daylight-files.h"
 
 #define PIECE (256 * 1024)
-/* FAT's mark, from statfs(2); its files end at 4 GiB - 1. */
-#define FAT_MAGIC 0x4d44
-#define FAT_MOST_BYTES G_GUINT64_CONSTANT (0xffffffff)
-#define SPARE_BYTES (8 * 1024 * 1024)
 
 static const char *const own_names[] = {
   "data.key",
@@ -190,17 +185,12 @@ has_room (int      parent_fd,
           guint64  longest,
           GError **error)
 {
-  struct statfs kind;
+  const int code = daylight_files_check_room (parent_fd, longest, total + DAYLIGHT_FILES_SPARE_BYTES);
 
-  if (fstatfs (parent_fd, &kind) < 0)
-    return TRUE;
-  if (kind.f_type == FAT_MAGIC && longest > FAT_MOST_BYTES)
-    return set_error (error, DAYLIGHT_JOURNAL_ERROR_TOO_LARGE, "more than FAT can hold");
-  /* Some places do not say. */
-  if (kind.f_blocks > 0 && (guint64)kind.f_bavail * (guint64)kind.f_bsize < total + SPARE_BYTES)
-    return set_error (error, DAYLIGHT_JOURNAL_ERROR_FULL, "no room for the copy");
+  if (code != 0)
+    daylight_files_set_error (error, code, "no room for the copy");
 
-  return TRUE;
+  return code == 0;
 }
 
 gboolean

@@ -10,8 +10,6 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sodium.h>
-#include <sys/statfs.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "daylight-blob-folder.h"
@@ -19,13 +17,6 @@
 #include "daylight-blob-pipe.h"
 #include "daylight-files.h"
 #include "daylight-padme.h"
-
-/* FAT's mark, from statfs(2); its files end at 4 GiB - 1. */
-#define FAT_MAGIC 0x4d44
-#define FAT_MOST_BYTES G_GUINT64_CONSTANT (0xffffffff)
-
-/* Left free for the database, so that a full disk never keeps an entry from being saved. */
-#define SPARE_BYTES (8 * 1024 * 1024)
 
 void
 daylight_blob_progress_get (DaylightBlobProgress *self,
@@ -62,29 +53,18 @@ daylight_blob_progress_add (DaylightBlobProgress *self,
   __atomic_fetch_add (&self->done, n_bytes, __ATOMIC_RELAXED);
 }
 
-/* Says no before a long copy rather than at its end. */
 static gboolean
 check_room (int      folder_fd,
             guint64  size,
             GError **error)
 {
-  const guint64  sealed = daylight_stream_sealed_size (daylight_padme (size + DAYLIGHT_MAX_BLOB_INFO_BYTES));
-  struct statfs  kind;
-  struct statvfs room;
+  const guint64 sealed = daylight_stream_sealed_size (daylight_padme (size + DAYLIGHT_MAX_BLOB_INFO_BYTES));
+  const int     code = daylight_files_check_room (folder_fd, sealed, sealed + (size > 0 ? DAYLIGHT_FILES_SPARE_BYTES : 0));
 
-  if (fstatfs (folder_fd, &kind) == 0 && kind.f_type == FAT_MAGIC && sealed > FAT_MOST_BYTES)
-    {
-      g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_TOO_LARGE, "more than FAT can hold");
-      return FALSE;
-    }
-  if (fstatvfs (folder_fd, &room) == 0 && room.f_blocks > 0 &&
-      (guint64)room.f_bavail * room.f_frsize < sealed + (size > 0 ? SPARE_BYTES : 0))
-    {
-      g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_FULL, "not enough room");
-      return FALSE;
-    }
+  if (code != 0)
+    daylight_files_set_error (error, code, "no room for the sealed file");
 
-  return TRUE;
+  return code == 0;
 }
 
 /* Renames the finished file to its place, each step durable before the next. */

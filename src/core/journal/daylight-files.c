@@ -9,10 +9,15 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <linux/magic.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <unistd.h>
+
+/* FAT's files end at 4 GiB - 1. */
+#define FAT_MOST_BYTES G_GUINT64_CONSTANT (0xffffffff)
 
 void
 daylight_files_set_error (GError    **error,
@@ -113,6 +118,35 @@ daylight_files_sync_folder (int         folder_fd,
                             const char *name)
 {
   return sync_opened (openat (folder_fd, name != NULL ? name : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
+}
+
+/**
+ * daylight_files_check_room:
+ * @longest: bytes of the longest file
+ * @needed: bytes of all that is to be written
+ *
+ * Says no before a long copy rather than at its end.
+ *
+ * Returns: 0, also where the place does not say; EFBIG for more than FAT can hold in one file; ENOSPC
+ */
+int
+daylight_files_check_room (int     folder_fd,
+                           guint64 longest,
+                           guint64 needed)
+{
+  struct statfs place;
+  guint64       block;
+
+  if (fstatfs (folder_fd, &place) < 0)
+    return 0;
+  if (place.f_type == MSDOS_SUPER_MAGIC && longest > FAT_MOST_BYTES)
+    return EFBIG;
+  /* What is free is counted in fragments; f_bsize, what the place likes to be given at once, may be far larger. */
+  block = (guint64)(place.f_frsize > 0 ? place.f_frsize : place.f_bsize);
+  if (place.f_blocks > 0 && (guint64)place.f_bavail * block < needed)
+    return ENOSPC;
+
+  return 0;
 }
 
 /**

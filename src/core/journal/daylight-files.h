@@ -30,6 +30,12 @@ int      daylight_files_make_durably (const char *path);
 char    *daylight_files_resolve (const char *path) G_GNUC_WARN_UNUSED_RESULT; /* (transfer full), as it is where it can't be */
 int      daylight_files_sync_folder (int         folder_fd,
                                      const char *name); /* (nullable) name; 0 or errno */
+int      daylight_files_check_room (int     folder_fd,
+                                    guint64 longest,
+                                    guint64 needed); /* bytes; 0, EFBIG or ENOSPC */
+
+/* Left free for the database, so that a full disk never keeps an entry from being saved. */
+#define DAYLIGHT_FILES_SPARE_BYTES (8 * 1024 * 1024)
 
 /* tmp/@name, fsync, rename to @to, fsync of the folder: all or nothing. */
 gboolean daylight_files_replace (int           folder_fd,

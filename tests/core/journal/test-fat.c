@@ -22,6 +22,7 @@
 
 static gboolean is_fat;
 static gboolean is_huge;
+static gboolean is_coarse;
 static guint    n_refused;
 
 /* In place of libc's. */
@@ -35,6 +36,12 @@ fstatfs (int            fd,
     info->f_type = FAT_MAGIC;
   if (is_huge)
     info->f_bavail = info->f_blocks = (fsblkcnt_t)(100 * GIB / info->f_bsize);
+  if (is_coarse)
+    {
+      info->f_bsize = 1024 * 1024;
+      info->f_frsize = 4096;
+      info->f_bavail = info->f_blocks = (fsblkcnt_t)(GIB / 4096);
+    }
 
   return rc;
 }
@@ -162,6 +169,13 @@ test_copy (Folder       *folder,
   g_assert_cmpuint (total, ==, 5 * GIB + 4096);
   daylight_backup_free (backup);
   is_huge = FALSE;
+  /* A place that counts in small pieces and likes to be given large ones: it is the small ones that are free. */
+  is_coarse = TRUE;
+  backup = daylight_backup_begin (path, folder->fd, &total, &error);
+  g_assert_null (backup);
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_FULL);
+  g_assert_false (folder_has (&stick, "copy.part"));
+  is_coarse = FALSE;
   folder_tear_down (&stick, NULL);
 }
 
