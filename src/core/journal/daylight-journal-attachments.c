@@ -149,9 +149,8 @@ look_job (GTask        *task,
 
   g_assert (daylight_worker_is_current (self->database));
 
-  if (daylight_span_check_store (taking->span, cancellable, &error) && !taking->span->writable)
-    g_set_error_literal (&error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_READ_ONLY, "opened for reading");
-  if (error == NULL && daylight_store_has_entry (taking->span->store, taking->entry_id, &error))
+  if (daylight_span_check_store (taking->span, cancellable, &error) && daylight_span_check_writable (taking->span, &error) &&
+      daylight_store_has_entry (taking->span->store, taking->entry_id, &error))
     daylight_worker_push (self->bulk, DAYLIGHT_PRIORITY_BULK, task, seal_job);
   else
     fail (task, taking, error);

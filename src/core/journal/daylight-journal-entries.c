@@ -156,14 +156,7 @@ daylight_journal_delete_finish (DaylightJournal *self,
                                 GAsyncResult    *result,
                                 GError         **error)
 {
-  DaylightCall *call;
-
-  if (daylight_journal_finish (self, result, daylight_journal_delete_async, error) == NULL)
-    return FALSE;
-  call = g_task_get_task_data (G_TASK (result));
-  daylight_journal_entry_changed (self, call->id);
-
-  return TRUE;
+  return daylight_journal_finish_change (self, result, daylight_journal_delete_async, error);
 }
 
 static gpointer
@@ -404,7 +397,7 @@ note_run (DaylightCall *call,
           GCancellable *cancellable,
           GError      **error)
 {
-  return GINT_TO_POINTER (daylight_store_note_handover (call->span->store, call->text, error));
+  return GINT_TO_POINTER (daylight_store_note_handover (call->span->store, call->id, error));
 }
 
 void
@@ -414,14 +407,10 @@ daylight_journal_note_handover_async (DaylightJournal    *self,
                                       GAsyncReadyCallback callback,
                                       gpointer            user_data)
 {
-  DaylightCall *call;
-
   g_return_if_fail (DAYLIGHT_IS_JOURNAL (self));
   g_return_if_fail (sha256 != NULL);
 
-  call = daylight_call_new (note_run, NULL);
-  call->text = g_strdup (sha256);
-  daylight_journal_submit (self, self->database, DAYLIGHT_PRIORITY_WRITE, call, cancellable, callback, user_data, daylight_journal_note_handover_async);
+  daylight_journal_submit_write (self, note_run, sha256, cancellable, callback, user_data, daylight_journal_note_handover_async);
 }
 
 gboolean

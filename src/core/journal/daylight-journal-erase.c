@@ -11,27 +11,16 @@
 #include "daylight-log.h"
 #include "daylight-store-erase.h"
 
-/* The rows are gone; now what is left of them on the disk. What fails here is done at the next opening. */
-static gboolean
-finish_erasing (DaylightCall *call,
-                GError      **error)
-{
-  /* The journal is smaller by what was erased, whatever else comes. */
-  return daylight_span_scrub (call->span, error);
-}
-
 static gboolean
 may_erase (DaylightCall *call,
            GError      **error)
 {
-  if (!call->span->writable)
-    g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_READ_ONLY, "opened for reading");
-  else if (call->span->copying)
+  if (!daylight_span_check_writable (call->span, error))
+    return FALSE;
+  if (call->span->copying)
     g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_COPYING, "a copy is being made");
-  else
-    return TRUE;
 
-  return FALSE;
+  return !call->span->copying;
 }
 
 static gpointer
@@ -39,8 +28,9 @@ erase_entry_run (DaylightCall *call,
                  GCancellable *cancellable,
                  GError      **error)
 {
+  /* First the rows, then what is left of them on the disk: what fails of that is done at the next opening. */
   return GINT_TO_POINTER (may_erase (call, error) && daylight_store_erase_entry (call->span->store, call->id, error) &&
-                          finish_erasing (call, error));
+                          daylight_span_scrub (call->span, error));
 }
 
 /**
@@ -68,13 +58,7 @@ daylight_journal_erase_entry_finish (DaylightJournal *self,
                                      GAsyncResult    *result,
                                      GError         **error)
 {
-  DaylightCall *call = g_task_get_task_data (G_TASK (result));
-  gboolean      erased = daylight_journal_finish (self, result, daylight_journal_erase_entry_async, error) != NULL;
-
-  if (erased)
-    daylight_journal_entry_changed (self, call->id);
-
-  return erased;
+  return daylight_journal_finish_change (self, result, daylight_journal_erase_entry_async, error);
 }
 
 static gpointer
@@ -83,7 +67,7 @@ erase_attachment_run (DaylightCall *call,
                       GError      **error)
 {
   return GINT_TO_POINTER (may_erase (call, error) && daylight_store_erase_attachment (call->span->store, call->id, &call->text, error) &&
-                          finish_erasing (call, error));
+                          daylight_span_scrub (call->span, error));
 }
 
 void

@@ -353,13 +353,8 @@ change_run (DaylightCall *call,
     return NULL;
   if (call->secret2 == NULL)
     return GINT_TO_POINTER (1);
-  if (!call->span->writable)
-    {
-      g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_READ_ONLY, "opened for reading");
-      return NULL;
-    }
 
-  return GINT_TO_POINTER (daylight_span_check (call->span, cancellable, error) &&
+  return GINT_TO_POINTER (daylight_span_check_writable (call->span, error) && daylight_span_check (call->span, cancellable, error) &&
                           daylight_keys_set_passphrase (call->span->keys, call->secret2, NULL, error));
 }
 

@@ -87,7 +87,7 @@ void daylight_journal_submit (DaylightJournal    *self,
                               GAsyncReadyCallback callback,
                               gpointer            user_data,
                               gpointer            tag);
-/* The same for what only reads, and for what writes, on the database thread, about @id (nullable). */
+/* The same for what only reads, and for what writes, on the database thread, with @id (nullable): of an entry or a file, or a hash. */
 void daylight_journal_submit_read (DaylightJournal    *self,
                                    DaylightCallFunc    func,
                                    GDestroyNotify      free_result,
@@ -125,6 +125,11 @@ gpointer daylight_journal_finish (DaylightJournal *self,
                                   GAsyncResult    *result,
                                   gpointer         tag,
                                   GError         **error);
+/* The same for a call about an entry that it changed, which is told. */
+gboolean daylight_journal_finish_change (DaylightJournal *self,
+                                         GAsyncResult    *result,
+                                         gpointer         tag,
+                                         GError         **error);
 
 /* Main thread. */
 void daylight_journal_set_state (DaylightJournal     *self,

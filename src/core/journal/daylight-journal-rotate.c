@@ -38,12 +38,8 @@ make_run (DaylightCall *call,
   DaylightSecret  *code = NULL;
   DaylightKeys    *keys;
 
-  if (!call->span->writable)
-    {
-      g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_READ_ONLY, "opened for reading");
-      return NULL;
-    }
-  if (!daylight_keys_check_passphrase (daylight_span_get_keys (call->span), call->secret, error) ||
+  if (!daylight_span_check_writable (call->span, error) ||
+      !daylight_keys_check_passphrase (daylight_span_get_keys (call->span), call->secret, error) ||
       !daylight_span_check (call->span, cancellable, error))
     return NULL;
   keys = daylight_keys_rotate (daylight_span_get_keys (call->span), call->secret2, call->flag ? &cost : NULL, &code, error);

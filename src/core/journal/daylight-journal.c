@@ -268,6 +268,22 @@ daylight_journal_finish (DaylightJournal *self,
   return value;
 }
 
+gboolean
+daylight_journal_finish_change (DaylightJournal *self,
+                                GAsyncResult    *result,
+                                gpointer         tag,
+                                GError         **error)
+{
+  DaylightCall *call;
+
+  if (daylight_journal_finish (self, result, tag, error) == NULL)
+    return FALSE;
+  call = g_task_get_task_data (G_TASK (result));
+  daylight_journal_entry_changed (self, call->id);
+
+  return TRUE;
+}
+
 void
 daylight_journal_set_state (DaylightJournal     *self,
                             DaylightJournalState state)

@@ -115,6 +115,16 @@ daylight_span_check_store (DaylightSpan *self,
   return FALSE;
 }
 
+gboolean
+daylight_span_check_writable (DaylightSpan *self,
+                              GError      **error)
+{
+  if (!self->writable)
+    g_set_error_literal (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_READ_ONLY, "opened for reading");
+
+  return self->writable;
+}
+
 static gboolean
 take_keys (DaylightSpan *self,
            DaylightKeys *keys,

@@ -53,6 +53,8 @@ gboolean      daylight_span_get_lost (DaylightSpan *self); /* a rotation left no
 gboolean      daylight_span_check (DaylightSpan *self,
                                    GCancellable *cancellable,
                                    GError      **error);
+gboolean      daylight_span_check_writable (DaylightSpan *self,
+                                            GError      **error); /* of one that is open; FALSE with READ_ONLY */
 
 /* Key thread: makes new keys, in memory. */
 gboolean daylight_span_create_keys (DaylightSpan           *self,
