@@ -4,6 +4,7 @@
  * never come to an end, or send more than anybody can look at. */
 
 #include "daylight-looker.h"
+#include "look-wait.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,23 +32,6 @@ took (DaylightLooker            *looker,
     look->fault = message->a;
   g_usleep (look->takes);
 }
-
-static gboolean
-late_cb (gpointer data)
-{
-  g_error ("waited a minute in vain");
-  return G_SOURCE_REMOVE;
-}
-
-#define wait_for(check)                                      \
-  G_STMT_START                                               \
-  {                                                          \
-    guint late_ = g_timeout_add_seconds (60, late_cb, NULL); \
-    while (!(check))                                         \
-      g_main_context_iteration (NULL, TRUE);                 \
-    g_source_remove (late_);                                 \
-  }                                                          \
-  G_STMT_END
 
 static DaylightLooker *
 look_at (Look       *look,

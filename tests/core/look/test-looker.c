@@ -4,6 +4,7 @@
 
 #include "daylight-look-sandbox.h"
 #include "daylight-looker.h"
+#include "look-wait.h"
 
 #include <cairo-pdf.h>
 #include <string.h>
@@ -65,23 +66,6 @@ took (DaylightLooker            *looker,
       break;
     }
 }
-
-static gboolean
-late_cb (gpointer data)
-{
-  g_error ("waited a minute in vain");
-  return G_SOURCE_REMOVE;
-}
-
-#define wait_for(check)                                      \
-  G_STMT_START                                               \
-  {                                                          \
-    guint late_ = g_timeout_add_seconds (60, late_cb, NULL); \
-    while (!(check))                                         \
-      g_main_context_iteration (NULL, TRUE);                 \
-    g_source_remove (late_);                                 \
-  }                                                          \
-  G_STMT_END
 
 static DaylightLooker *
 look_at (Look       *look,
