@@ -56,6 +56,14 @@ folder_tear_down (Folder       *folder,
   g_free (folder->path);
 }
 
+static inline void
+folder_add_test (const char   *name,
+                 void          (*test) (Folder *folder, gconstpointer data),
+                 gconstpointer data)
+{
+  g_test_add (name, Folder, data, folder_set_up, test, folder_tear_down);
+}
+
 static inline char *
 folder_child (Folder     *folder,
               const char *name)

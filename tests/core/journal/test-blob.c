@@ -583,37 +583,29 @@ test_sweep (Folder       *folder,
   g_assert_false (daylight_blob_id_valid ("../3456789abcdef0123456789abcdef"));
 }
 
-static void
-add (const char   *name,
-     void          (*test) (Folder *, gconstpointer),
-     gconstpointer data)
-{
-  g_test_add (name, Folder, data, folder_set_up, test, folder_tear_down);
-}
-
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  add ("/journal/blob/sizes", test_sizes, NULL);
-  add ("/journal/blob/seek", test_seek, NULL);
-  add ("/journal/blob/damage-small", test_damage, GSIZE_TO_POINTER (200));
-  add ("/journal/blob/damage-empty", test_damage, GSIZE_TO_POINTER (0));
-  add ("/journal/blob/damage-large", test_damage, GSIZE_TO_POINTER (200000));
-  add ("/journal/blob/damage-in-the-middle", test_damage_in_the_middle, NULL);
-  add ("/journal/blob/odd-sources", test_odd_sources, NULL);
-  add ("/journal/blob/changed-while-read", test_disturbed, GINT_TO_POINTER (0));
-  add ("/journal/blob/cancelled", test_disturbed, GINT_TO_POINTER (1));
-  add ("/journal/blob/locked-meanwhile", test_disturbed, GINT_TO_POINTER (2));
-  add ("/journal/blob/path", test_path, NULL);
-  add ("/journal/blob/guessed-type", test_guessed_type, NULL);
-  add ("/journal/blob/locked-reader", test_locked_reader, NULL);
-  add ("/journal/blob/other-journal", test_other_journal, NULL);
-  add ("/journal/blob/names", test_names, NULL);
+  folder_add_test ("/journal/blob/sizes", test_sizes, NULL);
+  folder_add_test ("/journal/blob/seek", test_seek, NULL);
+  folder_add_test ("/journal/blob/damage-small", test_damage, GSIZE_TO_POINTER (200));
+  folder_add_test ("/journal/blob/damage-empty", test_damage, GSIZE_TO_POINTER (0));
+  folder_add_test ("/journal/blob/damage-large", test_damage, GSIZE_TO_POINTER (200000));
+  folder_add_test ("/journal/blob/damage-in-the-middle", test_damage_in_the_middle, NULL);
+  folder_add_test ("/journal/blob/odd-sources", test_odd_sources, NULL);
+  folder_add_test ("/journal/blob/changed-while-read", test_disturbed, GINT_TO_POINTER (0));
+  folder_add_test ("/journal/blob/cancelled", test_disturbed, GINT_TO_POINTER (1));
+  folder_add_test ("/journal/blob/locked-meanwhile", test_disturbed, GINT_TO_POINTER (2));
+  folder_add_test ("/journal/blob/path", test_path, NULL);
+  folder_add_test ("/journal/blob/guessed-type", test_guessed_type, NULL);
+  folder_add_test ("/journal/blob/locked-reader", test_locked_reader, NULL);
+  folder_add_test ("/journal/blob/other-journal", test_other_journal, NULL);
+  folder_add_test ("/journal/blob/names", test_names, NULL);
   g_test_add_func ("/journal/blob/metadata", test_metadata);
-  add ("/journal/blob/sweep", test_sweep, NULL);
+  folder_add_test ("/journal/blob/sweep", test_sweep, NULL);
 
   return g_test_run ();
 }

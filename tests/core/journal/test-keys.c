@@ -44,6 +44,16 @@ assert_wrong (DaylightKeys *keys,
 }
 
 static void
+assert_not_kept (DaylightKeys   *keys,
+                 DaylightSecret *secret)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (daylight_keys_unlock_kept (keys, secret, NULL, &error));
+  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_NOT_KEPT);
+}
+
+static void
 test_slots (Folder       *folder,
             gconstpointer data)
 {
@@ -408,16 +418,12 @@ test_revoke (Folder       *folder,
     {
       g_assert_true (daylight_keys_revoke_kept (keys, &error));
       g_assert_no_error (error);
-      g_assert_false (daylight_keys_unlock_kept (keys, kept, NULL, &error));
-      g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_NOT_KEPT);
-      g_clear_error (&error);
+      assert_not_kept (keys, kept);
     }
 
   again = load_keys (folder);
   g_assert_cmpint (daylight_keys_get_revoked (again), ==, by_marker_only || without_copy);
-  g_assert_false (daylight_keys_unlock_kept (again, kept, NULL, &error));
-  g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_NOT_KEPT);
-  g_clear_error (&error);
+  assert_not_kept (again, kept);
   assert_unlocks (again, passphrase);
   g_assert_false (daylight_keys_get_kept (again));
   g_assert_false (folder_has (folder, "locked"));
@@ -426,12 +432,12 @@ test_revoke (Folder       *folder,
   /* Typing once makes a fresh one. */
   g_assert_true (daylight_keys_add_kept (again, &fresh, &error));
   daylight_keys_lock (again);
-  g_assert_false (daylight_keys_unlock_kept (again, kept, NULL, NULL));
+  assert_not_kept (again, kept);
   g_assert_true (daylight_keys_unlock_kept (again, fresh, NULL, &error));
   g_assert_true (daylight_keys_remove_kept (again, &error));
   g_assert_false (folder_has (folder, "data.key.locked"));
   daylight_keys_lock (again);
-  g_assert_false (daylight_keys_unlock_kept (again, fresh, NULL, NULL));
+  assert_not_kept (again, fresh);
 
   /* Nothing kept: nothing to do, no marker. */
   daylight_keys_mark_revoked (again);
@@ -475,11 +481,9 @@ test_malformed_kept (Folder       *folder,
   daylight_keys_lock (keys);
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
-      g_autoptr (GError)         error = NULL;
       g_autoptr (DaylightSecret) secret = words (bad[i]);
 
-      g_assert_false (daylight_keys_unlock_kept (keys, secret, NULL, &error));
-      g_assert_error (error, DAYLIGHT_JOURNAL_ERROR, DAYLIGHT_JOURNAL_ERROR_NOT_KEPT);
+      assert_not_kept (keys, secret);
     }
 }
 
@@ -542,7 +546,7 @@ test_rotate (Folder       *folder,
 
     g_assert_cmpstr (daylight_keys_get_journal_id (again), ==, id);
     assert_wrong (again, RIGHT, -1);
-    g_assert_false (daylight_keys_unlock_kept (again, kept, NULL, NULL));
+    assert_not_kept (again, kept);
     g_assert_false (daylight_keys_unlock_recovery (again, old_code, NULL, NULL));
     g_assert_true (daylight_keys_unlock_recovery (again, code, NULL, &error));
     daylight_keys_lock (again);
@@ -712,43 +716,35 @@ test_calibrated (Folder       *folder,
   g_test_message ("%u MiB, %u passes", (at[14] | at[15] << 8 | at[16] << 16) / 1024, at[13]);
 }
 
-static void
-add (const char   *name,
-     void          (*test) (Folder *, gconstpointer),
-     gconstpointer data)
-{
-  g_test_add (name, Folder, data, folder_set_up, test, folder_tear_down);
-}
-
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  add ("/journal/keys/slots", test_slots, NULL);
-  add ("/journal/keys/nothing-there", test_nothing_there, NULL);
-  add ("/journal/keys/every-flipped-byte", test_every_flipped_byte, NULL);
-  add ("/journal/keys/changed-on-purpose", test_changed_on_purpose, NULL);
-  add ("/journal/keys/newer", test_newer, NULL);
-  add ("/journal/keys/hostile-cost", test_hostile_cost, NULL);
-  add ("/journal/keys/wrong-passphrases", test_wrong_passphrases, NULL);
-  add ("/journal/keys/normal-forms", test_normal_forms, NULL);
-  add ("/journal/keys/odd-passphrases", test_odd_passphrases, NULL);
-  add ("/journal/keys/change-passphrase", test_change_passphrase, NULL);
-  add ("/journal/keys/revoke", test_revoke, GINT_TO_POINTER (0));
-  add ("/journal/keys/revoke-by-marker", test_revoke, GINT_TO_POINTER (1));
-  add ("/journal/keys/revoke-without-copy", test_revoke, GINT_TO_POINTER (2));
-  add ("/journal/keys/revoke-by-marker-without-copy", test_revoke, GINT_TO_POINTER (3));
-  add ("/journal/keys/stale-copy", test_stale_copy, NULL);
-  add ("/journal/keys/malformed-kept", test_malformed_kept, NULL);
-  add ("/journal/keys/rotate", test_rotate, NULL);
-  add ("/journal/keys/wrapping", test_wrapping, NULL);
-  add ("/journal/keys/lock-while-unlocking", test_lock_while_unlocking, NULL);
-  add ("/journal/keys/erase", test_erase, NULL);
-  add ("/journal/keys/old-inode", test_old_inode, NULL);
-  add ("/journal/keys/special-file", test_special_file, NULL);
-  add ("/journal/keys/calibrated", test_calibrated, NULL);
+  folder_add_test ("/journal/keys/slots", test_slots, NULL);
+  folder_add_test ("/journal/keys/nothing-there", test_nothing_there, NULL);
+  folder_add_test ("/journal/keys/every-flipped-byte", test_every_flipped_byte, NULL);
+  folder_add_test ("/journal/keys/changed-on-purpose", test_changed_on_purpose, NULL);
+  folder_add_test ("/journal/keys/newer", test_newer, NULL);
+  folder_add_test ("/journal/keys/hostile-cost", test_hostile_cost, NULL);
+  folder_add_test ("/journal/keys/wrong-passphrases", test_wrong_passphrases, NULL);
+  folder_add_test ("/journal/keys/normal-forms", test_normal_forms, NULL);
+  folder_add_test ("/journal/keys/odd-passphrases", test_odd_passphrases, NULL);
+  folder_add_test ("/journal/keys/change-passphrase", test_change_passphrase, NULL);
+  folder_add_test ("/journal/keys/revoke", test_revoke, GINT_TO_POINTER (0));
+  folder_add_test ("/journal/keys/revoke-by-marker", test_revoke, GINT_TO_POINTER (1));
+  folder_add_test ("/journal/keys/revoke-without-copy", test_revoke, GINT_TO_POINTER (2));
+  folder_add_test ("/journal/keys/revoke-by-marker-without-copy", test_revoke, GINT_TO_POINTER (3));
+  folder_add_test ("/journal/keys/stale-copy", test_stale_copy, NULL);
+  folder_add_test ("/journal/keys/malformed-kept", test_malformed_kept, NULL);
+  folder_add_test ("/journal/keys/rotate", test_rotate, NULL);
+  folder_add_test ("/journal/keys/wrapping", test_wrapping, NULL);
+  folder_add_test ("/journal/keys/lock-while-unlocking", test_lock_while_unlocking, NULL);
+  folder_add_test ("/journal/keys/erase", test_erase, NULL);
+  folder_add_test ("/journal/keys/old-inode", test_old_inode, NULL);
+  folder_add_test ("/journal/keys/special-file", test_special_file, NULL);
+  folder_add_test ("/journal/keys/calibrated", test_calibrated, NULL);
 
   return g_test_run ();
 }
