@@ -3,6 +3,7 @@
 #include "journal-care.h"
 #include "operations-private.h"
 
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -430,9 +431,9 @@ work_begin (Work    *self,
   return work_it (self, error);
 }
 
-int
-operations_work (int    argc,
-                 char **argv)
+static int
+work (int    argc,
+      char **argv)
 {
   Work               self = { 0 };
   g_autoptr (GError) error = NULL;
@@ -459,6 +460,36 @@ operations_work (int    argc,
   tell ('z');
 
   return 0;
+}
+
+void
+operations_init (int    *argc,
+                 char ***argv)
+{
+  if (*argc > 1 && strcmp ((*argv)[1], "--work") == 0)
+    exit (work (*argc, *argv));
+  g_test_init (argc, argv, NULL);
+}
+
+guint
+operations_number (const char *variable,
+                   guint       otherwise)
+{
+  const char *text = g_getenv (variable);
+
+  return text != NULL ? (guint)strtoul (text, NULL, 10) : otherwise;
+}
+
+void
+operations_add (const char   *path,
+                GTestDataFunc test)
+{
+  for (guint i = 0; i < n_operations; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s/%s", path, operations[i].name);
+
+      g_test_add_data_func (name, &operations[i], test);
+    }
 }
 
 int

@@ -45,12 +45,18 @@ char *operations_copy_place (const char *path); /* as it is now */
 void  operations_remove_place (char *path);     /* (transfer full) */
 void  operations_remove (const char *path);
 
-/* In a process of its own: main () hands --work … on. Tells u (unlocked), d (done), x (an error, and it was said well),
- * z (at its end). */
-int operations_work (int    argc,
-                     char **argv);
+/* First of all in main (), in place of g_test_init (). In the process that operations_run () starts it does not come back. */
+void operations_init (int    *argc,
+                      char ***argv);
+/* What the environment says of it, or @otherwise. */
+guint operations_number (const char *variable,
+                         guint       otherwise);
+/* @test for each operation, by its name below @path. */
+void operations_add (const char   *path,
+                     GTestDataFunc test);
 
-/* Runs @operation on the journal in @path with @variables (pairs) in the environment; the exit status of waitpid (). */
+/* Runs @operation on the journal in @path with @variables (pairs) in the environment, in a process of its own; the exit status
+ * of waitpid (). It tells u (unlocked), d (done), x (an error, and it was said well), z (at its end). */
 int operations_run (Fixture           *fixture,
                     const Operation   *operation,
                     const char        *path,

@@ -100,20 +100,10 @@ int
 main (int   argc,
       char *argv[])
 {
-  const char *text = g_getenv ("DAYLIGHT_CRASH_STEP");
+  operations_init (&argc, &argv);
+  step = MAX (1, operations_number ("DAYLIGHT_CRASH_STEP", step));
 
-  if (argc > 1 && strcmp (argv[1], "--work") == 0)
-    return operations_work (argc, argv);
-  g_test_init (&argc, &argv, NULL);
-  if (text != NULL)
-    step = MAX (1, (guint)strtoul (text, NULL, 10));
-
-  for (guint i = 0; i < n_operations; i++)
-    {
-      g_autofree char *path = g_strconcat ("/journal/fault/", operations[i].name, NULL);
-
-      g_test_add_data_func (path, &operations[i], test_operation);
-    }
+  operations_add ("/journal/fault", test_operation);
   g_test_add_func ("/journal/fault/enough", test_enough);
 
   return g_test_run ();

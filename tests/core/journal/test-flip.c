@@ -12,7 +12,6 @@
 #include "journal-door.h"
 #include "operations.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define WHOLE "right code kept one two/1 - draft"
@@ -420,12 +419,9 @@ int
 main (int   argc,
       char *argv[])
 {
-  if (argc > 1 && strcmp (argv[1], "--work") == 0)
-    return operations_work (argc, argv);
-  g_test_init (&argc, &argv, NULL);
+  operations_init (&argc, &argv);
   every = g_strcmp0 (g_getenv ("DAYLIGHT_CRASH_STEP"), "1") == 0;
-  if (g_getenv ("DAYLIGHT_FLIP_SCALE") != NULL)
-    scale = MAX (1, (gsize)strtoul (g_getenv ("DAYLIGHT_FLIP_SCALE"), NULL, 10));
+  scale = MAX (1, operations_number ("DAYLIGHT_FLIP_SCALE", scale));
 
   g_test_add_func ("/journal/flip/key-file", test_key_file);
   g_test_add_func ("/journal/flip/database", test_database);

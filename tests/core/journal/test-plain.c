@@ -92,16 +92,9 @@ int
 main (int   argc,
       char *argv[])
 {
-  if (argc > 1 && strcmp (argv[1], "--work") == 0)
-    return operations_work (argc, argv);
-  g_test_init (&argc, &argv, NULL);
+  operations_init (&argc, &argv);
 
-  for (guint i = 0; i < n_operations; i++)
-    {
-      g_autofree char *path = g_strconcat ("/journal/plain/", operations[i].name, NULL);
-
-      g_test_add_data_func (path, &operations[i], test_operation);
-    }
+  operations_add ("/journal/plain", test_operation);
   g_test_add_func ("/journal/plain/control", test_control);
 
   return g_test_run ();

@@ -9,7 +9,6 @@
 #include "operations.h"
 
 #include <glib/gstdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static guint n_random = 4;
@@ -152,23 +151,11 @@ int
 main (int   argc,
       char *argv[])
 {
-  const char *cuts = g_getenv ("DAYLIGHT_POWER_CUTS");
-  const char *steps = g_getenv ("DAYLIGHT_POWER_STEP");
+  operations_init (&argc, &argv);
+  n_random = operations_number ("DAYLIGHT_POWER_CUTS", n_random);
+  step = MAX (1, operations_number ("DAYLIGHT_POWER_STEP", step));
 
-  if (argc > 1 && strcmp (argv[1], "--work") == 0)
-    return operations_work (argc, argv);
-  g_test_init (&argc, &argv, NULL);
-  if (cuts != NULL)
-    n_random = (guint)strtoul (cuts, NULL, 10);
-  if (steps != NULL)
-    step = MAX (1, (guint)strtoul (steps, NULL, 10));
-
-  for (guint i = 0; i < n_operations; i++)
-    {
-      g_autofree char *path = g_strconcat ("/journal/power/", operations[i].name, NULL);
-
-      g_test_add_data_func (path, &operations[i], test_operation);
-    }
+  operations_add ("/journal/power", test_operation);
   g_test_add_func ("/journal/power/enough", test_enough);
   for (guint i = 0; i < G_N_ELEMENTS (controls) && step <= 2; i++)
     {
