@@ -380,7 +380,8 @@ daylight_folder_read_tries (const char *path,
   if (!g_file_get_contents (file, &text, NULL, NULL))
     return 0;
   tries = g_ascii_strtoull (text, &end, 10);
-  *last = g_ascii_strtoll (end, NULL, 10);
+  /* Whatever stands there, it can be reckoned with. */
+  *last = MAX (0, g_ascii_strtoll (end, NULL, 10));
 
   return (guint)MIN (tries, 1000);
 }

@@ -287,6 +287,7 @@ daylight_salvage (const char *const *paths,
                           "DELETE FROM link WHERE entry IN (SELECT n.n FROM entry n JOIN erased x ON x.id = n.id)"
                           " OR attachment IN (SELECT a.n FROM attachment a JOIN erased x ON x.id = a.id);"
                           "DELETE FROM attachment WHERE id IN (SELECT id FROM erased);"
+                          "DELETE FROM draft WHERE key IN (SELECT lower (hex (id)) FROM erased);"
                           "DELETE FROM entry WHERE id IN (SELECT id FROM erased);",
                           NULL);
   restore_entries (to);

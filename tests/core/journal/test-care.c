@@ -159,6 +159,36 @@ test_erase_entry (Door         *door,
   g_object_unref (door_save (door, kept, "kept and changed"));
 }
 
+/* Erasing that ended early leaves an older copy. When the database is lost then, what is gathered is without what was erased. */
+static void
+test_erased_in_copy (Door         *door,
+                     gconstpointer data)
+{
+  g_autoptr (DaylightSecret) code = door_create (door, OLD, FALSE);
+  g_autoptr (DaylightEntry)  kept = door_save (door, NULL, "kept words");
+  g_autoptr (DaylightEntry)  entry = door_save (door, NULL, "erased words");
+  g_autoptr (GHashTable)     drafts = NULL;
+  g_autoptr (GBytes)         older = NULL;
+
+  door_set_draft (door, daylight_entry_get_id (entry), "{\"what\":\"erased too\"}");
+  door_set_draft (door, daylight_entry_get_id (kept), "{\"what\":\"kept too\"}");
+  door_lock (door, DAYLIGHT_LOCK_CALM);
+  older = folder_read (&door->folder, "v/data.db.1");
+  door_unlock (door, OLD, -1);
+  door_erase_entry (door, daylight_entry_get_id (entry), -1);
+  door_lock (door, DAYLIGHT_LOCK_CALM);
+  folder_write (&door->folder, "v/data.db.3", g_bytes_get_data (older, NULL), g_bytes_get_size (older));
+  g_assert_cmpint (unlinkat (door->folder.fd, "v/data.db", 0), ==, 0);
+
+  door_unlock (door, OLD, -1);
+  g_assert_cmpint (daylight_journal_get_state (door->journal), ==, DAYLIGHT_JOURNAL_STATE_READ_ONLY);
+  g_assert_cmpint (door_list (door, "kept"), ==, 1);
+  g_assert_cmpint (door_list (door, "erased"), ==, 0);
+  drafts = door_drafts (door);
+  g_assert_true (g_hash_table_contains (drafts, daylight_entry_get_id (kept)));
+  g_assert_false (g_hash_table_contains (drafts, daylight_entry_get_id (entry)));
+}
+
 static void
 test_erase_all (Door         *door,
                 gconstpointer data)
@@ -220,6 +250,7 @@ main (int   argc,
   g_test_add ("/journal/care/rotate", Door, NULL, door_set_up, test_rotate, door_tear_down);
   g_test_add ("/journal/care/erase-entry", Door, NULL, door_set_up, test_erase_entry, door_tear_down);
   g_test_add ("/journal/care/linked", Door, NULL, door_set_up, test_linked, door_tear_down);
+  g_test_add ("/journal/care/erased-in-copy", Door, NULL, door_set_up, test_erased_in_copy, door_tear_down);
   g_test_add ("/journal/care/erase-all", Door, NULL, door_set_up, test_erase_all, door_tear_down);
 
   return g_test_run ();

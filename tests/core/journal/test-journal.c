@@ -145,7 +145,8 @@ static void
 test_delay (Door         *door,
             gconstpointer data)
 {
-  guint delay;
+  g_autofree char *count = g_build_filename (door->path, "count", NULL);
+  guint            delay;
 
   daylight_secret_unref (door_create (door, RIGHT, FALSE));
   door_lock (door, DAYLIGHT_LOCK_CALM);
@@ -171,6 +172,12 @@ test_delay (Door         *door,
   g_assert_cmpuint (daylight_journal_get_delay (door->journal), ==, 0);
   door_again (door);
   g_assert_cmpuint (daylight_journal_get_delay (door->journal), ==, 0);
+
+  /* Nor does what somebody wrote into the file that counts. */
+  g_assert_true (g_file_set_contents (count, "99 -9223372036854775808", -1, NULL));
+  door_again (door);
+  g_assert_cmpuint (daylight_journal_get_delay (door->journal), ==, 0);
+  door_unlock (door, RIGHT, -1);
 }
 
 static void
