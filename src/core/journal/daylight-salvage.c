@@ -281,8 +281,15 @@ daylight_salvage (const char *const *paths,
       if (i == 0)
         *n_bad = salvage.n_bad;
     }
-  /* Out of an older copy, which should not be there any more. */
+  /* Out of an older copy, which should not be there any more. What was erased left its number, and another entry may have that
+   * now: so a row is only what its event says it is. */
   daylight_database_exec (to,
+                          "DROP TRIGGER revision_kept;"
+                          "DELETE FROM revision WHERE seq IN (SELECT r.seq FROM revision r JOIN entry n ON n.n = r.entry JOIN event e ON e.seq = r.seq"
+                          " WHERE instr (e.line, char (9) || lower (hex (n.id)) || '/') = 0);"
+                          "DELETE FROM link WHERE seq IN (SELECT l.seq FROM link l JOIN entry n ON n.n = l.entry"
+                          " JOIN attachment a ON a.n = l.attachment JOIN event e ON e.seq = l.seq"
+                          " WHERE instr (e.line, char (9) || lower (hex (n.id)) || '/' || lower (hex (a.id))) = 0);"
                           "DELETE FROM revision WHERE entry IN (SELECT n.n FROM entry n JOIN erased x ON x.id = n.id);"
                           "DELETE FROM link WHERE entry IN (SELECT n.n FROM entry n JOIN erased x ON x.id = n.id)"
                           " OR attachment IN (SELECT a.n FROM attachment a JOIN erased x ON x.id = a.id);"

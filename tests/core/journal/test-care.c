@@ -167,15 +167,23 @@ test_erased_in_copy (Door         *door,
   g_autoptr (DaylightSecret) code = door_create (door, OLD, FALSE);
   g_autoptr (DaylightEntry)  kept = door_save (door, NULL, "kept words");
   g_autoptr (DaylightEntry)  entry = door_save (door, NULL, "erased words");
+  g_autoptr (DaylightEntry)  again = door_save (door, entry, "erased and changed");
+  g_autoptr (DaylightEntry)  newer = NULL;
   g_autoptr (GHashTable)     drafts = NULL;
+  g_autoptr (GPtrArray)      files = NULL;
+  g_autoptr (GBytes)         bytes = g_bytes_new_static ("bytes", 5);
   g_autoptr (GBytes)         older = NULL;
 
+  g_object_unref (door_attach (door, daylight_entry_get_id (entry), bytes, "erased file"));
   door_set_draft (door, daylight_entry_get_id (entry), "{\"what\":\"erased too\"}");
   door_set_draft (door, daylight_entry_get_id (kept), "{\"what\":\"kept too\"}");
   door_lock (door, DAYLIGHT_LOCK_CALM);
   older = folder_read (&door->folder, "v/data.db.1");
   door_unlock (door, OLD, -1);
   door_erase_entry (door, daylight_entry_get_id (entry), -1);
+  /* In the database they take the numbers that have become free. */
+  newer = door_save (door, NULL, "newer words");
+  g_object_unref (door_attach (door, daylight_entry_get_id (kept), bytes, "newer file"));
   door_lock (door, DAYLIGHT_LOCK_CALM);
   folder_write (&door->folder, "v/data.db.3", g_bytes_get_data (older, NULL), g_bytes_get_size (older));
   g_assert_cmpint (unlinkat (door->folder.fd, "v/data.db", 0), ==, 0);
@@ -184,6 +192,9 @@ test_erased_in_copy (Door         *door,
   g_assert_cmpint (daylight_journal_get_state (door->journal), ==, DAYLIGHT_JOURNAL_STATE_READ_ONLY);
   g_assert_cmpint (door_list (door, "kept"), ==, 1);
   g_assert_cmpint (door_list (door, "erased"), ==, 0);
+  g_assert_cmpint (door_list (door, "newer"), ==, 1);
+  files = door_attachments (door, daylight_entry_get_id (newer));
+  g_assert_cmpuint (files->len, ==, 0);
   drafts = door_drafts (door);
   g_assert_true (g_hash_table_contains (drafts, daylight_entry_get_id (kept)));
   g_assert_false (g_hash_table_contains (drafts, daylight_entry_get_id (entry)));
