@@ -14,6 +14,8 @@
 #define PORTAL "org.freedesktop.portal.Desktop"
 #define PORTAL_PATH "/org/freedesktop/portal/desktop"
 #define SHORTCUTS "org.freedesktop.portal.GlobalShortcuts"
+#define SESSION "org.freedesktop.portal.Session"
+#define REQUEST "org.freedesktop.portal.Request"
 
 /* What the desktop's settings show of it: an app about the sun has a shortcut that shows the sun. */
 #define SHORTCUT_ID "today"
@@ -22,7 +24,8 @@
  * DaylightDesktopShortcut:
  *
  * A key that works while another window has the keyboard, through the GlobalShortcuts portal (libportal has no call for
- * it). Only where the setting asks for it; where the desktop or the person refuses, the setting goes back.
+ * it). Only where the setting asks for it; where the desktop or the person refuses, or takes it back, the setting goes
+ * back. A portal that ended takes no setting with it: the next one is asked.
  */
 struct _DaylightDesktopShortcut
 {
@@ -32,10 +35,14 @@ struct _DaylightDesktopShortcut
   GCancellable    *cancellable; /* (owned) (nullable) while it is on */
   GDBusConnection *bus;         /* (owned) (nullable) */
   char            *session;     /* (owned) (nullable) the portal's object path */
+  char            *request;     /* (owned) (nullable) the same, of what is not answered yet */
   guint            serial;
+  guint            watch; /* of the portal's name on the bus */
+  gboolean         lost;  /* the portal ended, and the session with it */
 
   DaylightBusSignal response; /* the answer awaited */
   DaylightBusSignal activated;
+  DaylightBusSignal closed;
 };
 
 G_DEFINE_FINAL_TYPE (DaylightDesktopShortcut, daylight_desktop_shortcut, G_TYPE_OBJECT)
@@ -48,19 +55,46 @@ enum {
 static guint signals[N_SIGNALS];
 
 static void
+close_object (DaylightDesktopShortcut *self,
+              const char              *path, /* (nullable) */
+              const char              *interface)
+{
+  if (path != NULL)
+    g_dbus_connection_call (self->bus, PORTAL, path, interface, "Close", NULL, NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1,
+                            NULL, NULL, NULL);
+}
+
+static void
+answered (DaylightDesktopShortcut *self)
+{
+  daylight_bus_signal_clear (&self->response);
+  g_clear_pointer (&self->request, g_free);
+}
+
+/* What the portal knew of this is gone. */
+static void
+forget (DaylightDesktopShortcut *self)
+{
+  answered (self);
+  daylight_bus_signal_clear (&self->activated);
+  daylight_bus_signal_clear (&self->closed);
+  g_clear_pointer (&self->session, g_free);
+}
+
+static void
 stop (DaylightDesktopShortcut *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->watch, g_bus_unwatch_name);
+  self->lost = FALSE;
   if (self->bus == NULL)
     return;
 
-  daylight_bus_signal_clear (&self->response);
-  daylight_bus_signal_clear (&self->activated);
-  if (self->session != NULL)
-    g_dbus_connection_call (self->bus, PORTAL, self->session, "org.freedesktop.portal.Session", "Close", NULL, NULL,
-                            G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
-  g_clear_pointer (&self->session, g_free);
+  /* The desktop's question goes, too. */
+  close_object (self, self->request, REQUEST);
+  close_object (self, self->session, SESSION);
+  forget (self);
   g_clear_object (&self->bus);
 }
 
@@ -81,10 +115,10 @@ request (DaylightDesktopShortcut *self,
          GAsyncReadyCallback      called_cb)
 {
   g_autofree char *sender = g_strdelimit (g_strdup (g_dbus_connection_get_unique_name (self->bus) + 1), ".", '_');
-  g_autofree char *path = g_strdup_printf (PORTAL_PATH "/request/%s/today%u", sender, self->serial);
 
-  daylight_bus_signal_listen (&self->response, self->bus, PORTAL, path, "org.freedesktop.portal.Request", "Response",
-                              answered_cb, self);
+  g_free (self->request);
+  self->request = g_strdup_printf (PORTAL_PATH "/request/%s/today%u", sender, self->serial);
+  daylight_bus_signal_listen (&self->response, self->bus, PORTAL, self->request, REQUEST, "Response", answered_cb, self);
   g_dbus_connection_call (self->bus, PORTAL, PORTAL_PATH, SHORTCUTS, method, arguments, G_VARIANT_TYPE ("(o)"),
                           G_DBUS_CALL_FLAGS_NONE, -1, self->cancellable, called_cb, g_object_ref (self));
 }
@@ -131,6 +165,21 @@ activated_cb (GDBusConnection *connection,
 }
 
 static void
+closed_cb (GDBusConnection *connection,
+           const char      *sender,
+           const char      *path,
+           const char      *interface,
+           const char      *signal,
+           GVariant        *parameters,
+           gpointer         user_data)
+{
+  DaylightDesktopShortcut *self = user_data;
+
+  forget (self);
+  refused (self);
+}
+
+static void
 bound_cb (GDBusConnection *connection,
           const char      *sender,
           const char      *path,
@@ -140,12 +189,17 @@ bound_cb (GDBusConnection *connection,
           gpointer         user_data)
 {
   DaylightDesktopShortcut *self = user_data;
+  g_autoptr (GVariant)     results = NULL;
+  g_autoptr (GVariant)     bound = NULL;
   guint32                  response = 2;
 
-  daylight_bus_signal_clear (&self->response);
+  answered (self);
   if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(ua{sv})")))
-    g_variant_get (parameters, "(u@a{sv})", &response, NULL);
-  if (response != 0)
+    g_variant_get (parameters, "(u@a{sv})", &response, &results);
+  if (response == 0)
+    bound = g_variant_lookup_value (results, "shortcuts", G_VARIANT_TYPE_ARRAY);
+  /* A list without one is a refusal, too. */
+  if (response != 0 || (bound != NULL && g_variant_n_children (bound) == 0))
     refused (self);
 }
 
@@ -184,7 +238,7 @@ created_cb (GDBusConnection *connection,
   guint32                  response = 2;
   const char              *session = NULL;
 
-  daylight_bus_signal_clear (&self->response);
+  answered (self);
   if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(ua{sv})")))
     g_variant_get (parameters, "(u@a{sv})", &response, &results);
   if (response != 0 || !g_variant_lookup (results, "session_handle", "&s", &session) ||
@@ -196,7 +250,57 @@ created_cb (GDBusConnection *connection,
 
   self->session = g_strdup (session);
   daylight_bus_signal_listen (&self->activated, self->bus, PORTAL, PORTAL_PATH, SHORTCUTS, "Activated", activated_cb, self);
+  daylight_bus_signal_listen (&self->closed, self->bus, PORTAL, session, SESSION, "Closed", closed_cb, self);
   bind (self);
+}
+
+static void
+create_session (DaylightDesktopShortcut *self)
+{
+  GVariantBuilder  options;
+  g_autofree char *token = NULL;
+
+  /* Outside of a Flatpak the portal knows by this whose shortcut it is; older ones do without. */
+  g_dbus_connection_call (self->bus, PORTAL, PORTAL_PATH, "org.freedesktop.host.portal.Registry", "Register",
+                          g_variant_new ("(sa{sv})", APP_ID, NULL), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL, NULL);
+
+  g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);
+  add_token (self, &options);
+  /* Another one each time: the session before may not have ended yet. */
+  token = g_strdup_printf ("today%u", self->serial);
+  g_variant_builder_add (&options, "{sv}", "session_handle_token", g_variant_new_string (token));
+  request (self, "CreateSession", g_variant_new ("(a{sv})", &options), created_cb, called_cb);
+}
+
+static void
+appeared_cb (GDBusConnection *connection,
+             const char      *name,
+             const char      *owner,
+             gpointer         user_data)
+{
+  DaylightDesktopShortcut *self = user_data;
+
+  if (self->lost)
+    create_session (self);
+  self->lost = FALSE;
+}
+
+static void
+vanished_cb (GDBusConnection *connection,
+             const char      *name,
+             gpointer         user_data)
+{
+  DaylightDesktopShortcut *self = user_data;
+
+  /* Before there was a session the portal had not been started yet. */
+  if (self->session == NULL)
+    return;
+  /* A call that it took along is no refusal. */
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  forget (self);
+  self->lost = TRUE;
 }
 
 static void
@@ -207,7 +311,6 @@ bus_cb (GObject      *source,
   g_autoptr (DaylightDesktopShortcut) self = user_data;
   g_autoptr (GError)                  error = NULL;
   g_autoptr (GDBusConnection)         bus = g_bus_get_finish (result, &error);
-  GVariantBuilder                     options;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->cancellable == NULL)
     return;
@@ -218,14 +321,8 @@ bus_cb (GObject      *source,
     }
 
   g_set_object (&self->bus, bus);
-  /* Outside of a Flatpak the portal knows by this whose shortcut it is; older ones do without. */
-  g_dbus_connection_call (bus, PORTAL, PORTAL_PATH, "org.freedesktop.host.portal.Registry", "Register",
-                          g_variant_new ("(sa{sv})", APP_ID, NULL), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL, NULL);
-
-  g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);
-  add_token (self, &options);
-  g_variant_builder_add (&options, "{sv}", "session_handle_token", g_variant_new_string ("today"));
-  request (self, "CreateSession", g_variant_new ("(a{sv})", &options), created_cb, called_cb);
+  self->watch = g_bus_watch_name_on_connection (bus, PORTAL, G_BUS_NAME_WATCHER_FLAGS_NONE, appeared_cb, vanished_cb, self, NULL);
+  create_session (self);
 }
 
 static void

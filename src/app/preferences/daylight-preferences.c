@@ -31,7 +31,8 @@ struct _DaylightPreferences
   AdwComboRow  *text_size;
   AdwSwitchRow *whole;
 
-  DaylightContext *context; /* (owned) */
+  DaylightContext *context;       /* (owned) */
+  char            *shortcut_text; /* (owned) what its row says as long as nothing is wrong */
 };
 
 G_DEFINE_FINAL_TYPE (DaylightPreferences, daylight_preferences, DAYLIGHT_TYPE_DIALOG)
@@ -212,6 +213,21 @@ bus_cb (GObject      *source,
                             G_DBUS_CALL_FLAGS_NONE, 5000, NULL, portal_cb, g_object_ref (self));
 }
 
+/* Off, and it was not the person: the desktop refused, or took it back. */
+static void
+shortcut_changed_cb (DaylightPreferences *self)
+{
+  const char *outcome = _ ("The desktop set no key. Switch this on to be asked again.");
+  gboolean    is_on = g_settings_get_boolean (daylight_context_get_settings (self->context), "desktop-shortcut");
+
+  if (is_on)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->shortcut), self->shortcut_text);
+  if (is_on || !adw_switch_row_get_active (self->shortcut))
+    return;
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->shortcut), outcome);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), outcome, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 static void
 word_activated_cb (DaylightPreferences *self)
 {
@@ -225,6 +241,7 @@ daylight_preferences_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), DAYLIGHT_TYPE_PREFERENCES);
   g_clear_object (&self->context);
+  g_clear_pointer (&self->shortcut_text, g_free);
 
   G_OBJECT_CLASS (daylight_preferences_parent_class)->dispose (object);
 }
@@ -286,6 +303,9 @@ daylight_preferences_new (DaylightContext *context)
   g_settings_bind_with_mapping (settings, "text-scale", self->text_size, "selected", G_SETTINGS_BIND_DEFAULT,
                                 get_text_size, set_text_size, NULL, NULL);
   g_settings_bind (settings, "hide-after", self->hide, "active", G_SETTINGS_BIND_DEFAULT);
+  self->shortcut_text = g_strdup (adw_action_row_get_subtitle (ADW_ACTION_ROW (self->shortcut)));
+  /* Before the switch follows the setting. */
+  g_signal_connect_object (settings, "changed::desktop-shortcut", G_CALLBACK (shortcut_changed_cb), self, G_CONNECT_SWAPPED);
   g_settings_bind (settings, "desktop-shortcut", self->shortcut, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "idle-minutes", self->idle, "value", G_SETTINGS_BIND_DEFAULT);
   if (daylight_journal_get_state (daylight_context_get_journal (context)) != DAYLIGHT_JOURNAL_STATE_NONE)
