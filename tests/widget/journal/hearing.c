@@ -19,10 +19,12 @@ struct _HearingSink
 
 G_DEFINE_FINAL_TYPE (HearingSink, hearing_sink, GST_TYPE_BASE_SINK)
 
-static GMutex  mutex;
-static GArray *frames; /* (mutex mutex) (element-type gint16) of the left channel */
-static guint   n_loud;
-static gint64  last_loud;
+static GMutex   mutex;
+static GArray  *frames; /* (mutex mutex) (element-type gint16) of the left channel */
+static guint    n_loud;
+static gint64   last_loud;
+static guint    largest; /* frames that came at once */
+static gboolean running;
 
 static GstStaticPadTemplate template = GST_STATIC_PAD_TEMPLATE ("sink", GST_PAD_SINK, GST_PAD_ALWAYS, GST_STATIC_CAPS ("audio/x-raw,format=S16LE,rate=48000,channels=2,layout=interleaved"));
 
@@ -36,6 +38,7 @@ hearing_sink_render (GstBaseSink *sink,
   if (!gst_buffer_map (buffer, &map, GST_MAP_READ))
     return GST_FLOW_ERROR;
   g_mutex_lock (&mutex);
+  largest = MAX (largest, (guint)(map.size / 4));
   for (gsize at = 0; at + 4 <= map.size; at += 4)
     {
       const gint16 left = (gint16)GST_READ_UINT16_LE (map.data + at);
@@ -53,9 +56,33 @@ hearing_sink_render (GstBaseSink *sink,
 }
 
 static void
+set_running (gboolean is_running)
+{
+  g_mutex_lock (&mutex);
+  running = is_running;
+  g_mutex_unlock (&mutex);
+}
+
+static gboolean
+hearing_sink_start (GstBaseSink *sink)
+{
+  set_running (TRUE);
+  return TRUE;
+}
+
+static gboolean
+hearing_sink_stop (GstBaseSink *sink)
+{
+  set_running (FALSE);
+  return TRUE;
+}
+
+static void
 hearing_sink_class_init (HearingSinkClass *klass)
 {
   GST_BASE_SINK_CLASS (klass)->render = hearing_sink_render;
+  GST_BASE_SINK_CLASS (klass)->start = hearing_sink_start;
+  GST_BASE_SINK_CLASS (klass)->stop = hearing_sink_stop;
   gst_element_class_add_static_pad_template (GST_ELEMENT_CLASS (klass), &template);
   gst_element_class_set_static_metadata (GST_ELEMENT_CLASS (klass), "Ear", "Sink/Audio", "Keeps what would be heard", "Daylight");
 }
@@ -104,6 +131,28 @@ hearing_get_n_loud (void)
   n = n_loud;
   g_mutex_unlock (&mutex);
   return n;
+}
+
+guint
+hearing_get_largest (void)
+{
+  guint n;
+
+  g_mutex_lock (&mutex);
+  n = largest;
+  g_mutex_unlock (&mutex);
+  return n;
+}
+
+gboolean
+hearing_is_running (void)
+{
+  gboolean is_running;
+
+  g_mutex_lock (&mutex);
+  is_running = running;
+  g_mutex_unlock (&mutex);
+  return is_running;
 }
 
 gint64

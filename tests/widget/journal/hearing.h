@@ -16,6 +16,10 @@ void hearing_forget (void);
 /* Frames so far; those that were not silent. */
 guint hearing_get_n (void);
 guint hearing_get_n_loud (void);
+/* The most frames that ever came at once. */
+guint hearing_get_largest (void);
+/* Is the loudspeaker still held? Nothing can be heard once it was let go. */
+gboolean hearing_is_running (void);
 /* When the last frame that was not silent was heard: g_get_monotonic_time(). */
 gint64 hearing_get_last_loud (void);
 /* How much of what was heard in @n frames from @from is a tone of @hertz: 0 to 1. */

@@ -5,6 +5,7 @@
 #include "daylight-file-media.h"
 #include "daylight-keyring-memory.h"
 #include "daylight-widget-test.h"
+#include "daylight-window.h"
 #include "hearing.h"
 #include "journal-walk.h"
 
@@ -12,6 +13,8 @@
 
 #define RATE 8000
 #define LOUD 12000
+
+static GtkApplication *application;
 
 /* Four seconds of each. */
 static const double TONES[] = { 440, 880, 1320 };
@@ -113,6 +116,31 @@ assert_silent (void)
   g_assert_cmpint (hearing_get_last_loud () - from, <, G_USEC_PER_SEC);
 }
 
+/* L6: silent by the call alone. The main loop, which may be busy, is not turned once; the loudspeaker is let go, and what was
+ * heard until then is no more than the one piece that had passed the volume. */
+static void
+assert_left (DaylightWindow *window)
+{
+  const gint64 end = g_get_monotonic_time () + G_TIME_SPAN_MINUTE;
+  guint        loud;
+
+  g_assert_true (hearing_is_running ());
+  daylight_window_leave (window, DAYLIGHT_LOCK_LEAVE);
+  loud = hearing_get_n_loud ();
+  while (hearing_is_running () && g_get_monotonic_time () < end)
+    g_usleep (1000);
+  g_assert_false (hearing_is_running ());
+  g_test_message ("heard %u frames more, of pieces of %u", hearing_get_n_loud () - loud, hearing_get_largest ());
+  g_assert_cmpuint (hearing_get_n_loud () - loud, <=, hearing_get_largest ());
+
+  /* What follows, the end of the page too, does not take it up again. */
+  loud = hearing_get_n_loud ();
+  daylight_widget_test_wait (!daylight_widget_test_holds (GTK_WIDGET (window), GTK_TYPE_SCALE_BUTTON, NULL), "the page to go");
+  daylight_widget_test_spin (300);
+  g_assert_false (hearing_is_running ());
+  g_assert_cmpuint (hearing_get_n_loud (), ==, loud);
+}
+
 static void
 test_heard (void)
 {
@@ -126,11 +154,16 @@ test_heard (void)
   g_autoptr (DaylightAttachment) attachment = NULL;
   AdwNavigationPage             *page;
   GtkWidget                     *window;
+  GtkWidget                     *view;
 
   daylight_journal_attach_bytes_async (daylight_context_get_journal (context), id, wave, "tones.wav", "audio/x-wav", NULL, attached_cb, &attachment);
   daylight_widget_test_wait (attachment != NULL, "the file");
   page = daylight_file_media_new (context, attachment);
-  window = daylight_widget_test_show (GTK_WIDGET (page), walk_width (), 640);
+  g_settings_set_boolean (daylight_context_get_settings (context), "introduced", TRUE);
+  window = daylight_window_new (application, context);
+  gtk_window_present (GTK_WINDOW (window));
+  daylight_widget_test_wait ((view = daylight_widget_test_find (window, ADW_TYPE_NAVIGATION_VIEW, NULL)) != NULL, "the inside");
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), page);
 
   /* Nothing by itself. */
   daylight_widget_test_spin (700);
@@ -141,12 +174,13 @@ test_heard (void)
   g_assert_cmpuint (hearing_get_peak (0), >, LOUD * 9 / 10);
   g_assert_cmpuint (hearing_get_peak (0), <, LOUD * 11 / 10);
 
-  /* A second before the third tone begins; a busy machine drops what comes late after a seek. */
+  /* A second before the third tone begins, three after the second one does; a busy machine drops what comes late after a
+   * seek, and takes its time to make it. */
   slide_to (window, 7);
   daylight_widget_test_wait (tone_now (300) == TONES[2], "the third tone");
   g_test_message ("heard %u ms of the second tone", length_of (TONES[1]));
   g_assert_cmpuint (length_of (TONES[1]), >=, 50);
-  g_assert_cmpuint (length_of (TONES[1]), <=, 1050);
+  g_assert_cmpuint (length_of (TONES[1]), <=, 2000);
 
   /* Half as loud. */
   gtk_scale_button_set_value (GTK_SCALE_BUTTON (walk_find (window, GTK_TYPE_SCALE_BUTTON, NULL)), 0.5);
@@ -164,9 +198,7 @@ test_heard (void)
   daylight_widget_test_wait (tone_now (300) == TONES[0], "the first tone once more");
   g_assert_cmpuint (length_of (TONES[2]), ==, 0);
 
-  /* Leaving: the call that locks ends it. */
-  daylight_context_lock (context, DAYLIGHT_LOCK_LEAVE);
-  assert_silent ();
+  assert_left (DAYLIGHT_WINDOW (window));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -176,6 +208,8 @@ main (int    argc,
 {
   walk_init (&argc, &argv);
   hearing_start ();
+  application = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   g_test_add_func ("/sound/heard", test_heard);
   return g_test_run ();
 }
