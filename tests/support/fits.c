@@ -35,7 +35,7 @@
 
 static GHashTable *seen;
 static gboolean    settled; /* what was asked for is laid out */
-static gboolean    without; /* no Leave button was found; a dialog that goes has none for a moment, so it is looked for again */
+static gboolean    without; /* no Leave button, or no title: either comes with a later frame where a dialog or a page changes, so it is looked for again */
 static gboolean    again;
 static int         said = -1;
 
@@ -146,8 +146,13 @@ look_at_title (GtkWidget *title)
     return;
   while (page != NULL && !g_str_has_suffix (G_OBJECT_TYPE_NAME (page), "ToolbarView"))
     page = gtk_widget_get_parent (page);
-  if (page != NULL && !is_named (page))
+  if (page == NULL || is_named (page))
+    return;
+  /* The frame that finds no room for it is painted before the one that has it under its bar. */
+  if (again)
     say ("title", title, text);
+  else
+    without = TRUE;
 }
 
 static int

@@ -195,6 +195,8 @@ def assert_outside(app):
 
 
 def come_back(app, word=RETURN_WORD, typed=None):
+    # What lay over the window may just have gone: another program's chooser, or its window.
+    app.wait_active()
     app.input.key("ctrl+f")
     ui.wait(lambda: any(n.get_text_iface() for n in app.find_all(state=ui.STATE.FOCUSED)), "the place search")
     app.input.type(word)

@@ -235,12 +235,16 @@ class App:
                 **(env or {})}
         self.process = subprocess.Popen([f"{self.build}/src/daylight", *arguments], env=full, stdout=output, stderr=output)
         self.node = wait(self._find_app, "the app on the accessibility bus")
-        wait(lambda: any(n.get_state_set().contains(STATE.ACTIVE) for n in children(self.node)), "an active window")
+        self.wait_active()
 
     def _find_app(self):
         assert self.process.poll() is None, f"the app ended with {self.process.returncode}"
         desktop = Atspi.get_desktop(0)
         return next((a for a in children(desktop) if a.get_process_id() == self.process.pid), None)
+
+    def wait_active(self):
+        """Until a window of the app has the keyboard: keys that are sent before go elsewhere, or nowhere."""
+        wait(lambda: any(n.get_state_set().contains(STATE.ACTIVE) for n in children(self.node)), "an active window")
 
     # Reading
 
