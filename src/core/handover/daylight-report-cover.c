@@ -33,8 +33,6 @@ add_facts (DaylightReport *report)
 {
   g_autofree char *made = daylight_bag_format_utc (report->options->made);
   g_autofree char *software = g_strdup_printf ("%s (%s)", made, report->options->software);
-  g_autofree char *first = NULL;
-  g_autofree char *last = NULL;
   g_autofree char *period = NULL;
   g_autofree char *chain = NULL;
 
@@ -43,9 +41,7 @@ add_facts (DaylightReport *report)
 
   for (guint i = 0; i < entries->len; i++)
     n_files += ((DaylightBagEntry *)g_ptr_array_index (entries, i))->files->len;
-  first = daylight_report_when (report, g_ptr_array_index (entries, 0));
-  last = daylight_report_when (report, g_ptr_array_index (entries, entries->len - 1));
-  period = entries->len > 1 ? g_strdup_printf ("%s\n%s", first, last) : g_strdup (first);
+  period = daylight_report_period (report);
 
   if (report->options->reference != NULL && *report->options->reference != '\0')
     {

@@ -26,6 +26,9 @@ char *daylight_report_fill (DaylightReport *report,
 char *daylight_report_when (DaylightReport         *report,
                             const DaylightBagEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
 
+/* (transfer full) the first and the last time that the entries here say, and how many say none that can be read. */
+char *daylight_report_period (DaylightReport *report) G_GNUC_WARN_UNUSED_RESULT;
+
 /* (transfer full) one field's value in words. */
 char *daylight_report_value (DaylightReport *report,
                              const char     *field,

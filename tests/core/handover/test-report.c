@@ -146,6 +146,57 @@ test_request (void)
   g_assert_null (strstr (plain, "21:00 "));
 }
 
+/* What the cover says the record spans: times that can be read, whatever was typed last, and how many entries have none. */
+static void
+test_period (void)
+{
+  static const char *const entries[] = {
+    "{\"posted\":{\"when\":\"2026-09-04T23:10\",\"zone\":\"Asia/Hong_Kong\",\"precision\":\"exact\"}}",
+    "{\"happened\":{\"when\":\"2026-10-02Tat night\",\"precision\":\"about\"}}",
+    /* By its own clock later than the first, and yet before it. */
+    "{\"sent\":{\"when\":\"2026-09-05T00:30\",\"zone\":\"Pacific/Auckland\"}}",
+    "{\"happened\":{\"when\":\"last Tuesday\",\"precision\":\"exact\"}}",
+    "{\"what\":\"no time\"}",
+  };
+  static const struct
+  {
+    guint       first, n;
+    const char *expected;
+  } cases[] = {
+    { 0, 5, "period 2026-09-05 00:30 Pacific/Auckland (UTC+12:00) 2026-10-02 at night, time.about Without: 2 chain" },
+    { 0, 1, "period 2026-09-04 23:10 Asia/Hong_Kong (UTC+08:00), time.exact chain" },
+    { 3, 2, "period Written down: 2026-11-20 03:31:13 UTC 2026-11-20 03:31:13 UTC chain" },
+    { 4, 1, "period Written down: 2026-11-20 03:31:13 UTC chain" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DaylightBagSource)     source = daylight_bag_source_new ();
+      g_autoptr (DaylightReportStrings) strings = fixture_strings_new ();
+      g_autoptr (GBytes)                pdf = NULL;
+      g_autofree char                  *text = NULL;
+      g_autofree char                  *plain = NULL;
+      g_autoptr (GRegex)                blanks = g_regex_new ("\\s+", 0, 0, NULL);
+      DaylightBagOptions                options = fixture_options (strings);
+
+      daylight_report_strings_set (strings, "entry.added", "Written down");
+      daylight_report_strings_set (strings, "times.undated", "Without: {n}");
+      source->journal_id = g_strdup ("f0");
+      for (guint j = 0; j < cases[i].n; j++)
+        {
+          g_autofree char *id = g_strdup_printf ("a%u", j);
+
+          fixture_source_add_entry (source, id, 1, "note", entries[cases[i].first + j], j);
+        }
+      fixture_source_close (source);
+      pdf = render (source, &options);
+      text = ask (pdf, "pdftotext", "-layout");
+      plain = g_regex_replace (blanks, text, -1, 0, " ", 0, NULL);
+      if (strstr (plain, cases[i].expected) == NULL)
+        g_error ("'%s' is not in the report:\n%s", cases[i].expected, plain);
+    }
+}
+
 static void
 test_metadata (void)
 {
@@ -230,6 +281,7 @@ main (int   argc,
 
   g_test_add_func ("/handover/report/text", test_text);
   g_test_add_func ("/handover/report/request", test_request);
+  g_test_add_func ("/handover/report/period", test_period);
   g_test_add_func ("/handover/report/metadata", test_metadata);
   g_test_add_func ("/handover/report/odd-text", test_odd_text);
   g_test_add_func ("/handover/report/right-to-left", test_right_to_left);
