@@ -6,7 +6,6 @@
 
 #include "daylight-backup.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -61,22 +60,16 @@ remove_files (int         parent_fd,
               const char *folder,
               gboolean    all)
 {
-  int            fd = open_folder (parent_fd, folder);
-  DIR           *dir = fd >= 0 ? fdopendir (fd) : NULL;
+  DIR           *dir = daylight_files_open_folder (parent_fd, folder);
   struct dirent *item;
   gboolean       gone = TRUE;
 
   if (dir == NULL)
-    {
-      gone = errno == ENOENT;
-      if (fd >= 0)
-        close (fd);
-      return gone;
-    }
+    return errno == ENOENT;
   while ((item = readdir (dir)) != NULL)
     {
       if (strcmp (item->d_name, ".") != 0 && strcmp (item->d_name, "..") != 0 && (all || daylight_blob_id_valid (item->d_name)))
-        gone = unlinkat (fd, item->d_name, 0) == 0 && gone;
+        gone = unlinkat (dirfd (dir), item->d_name, 0) == 0 && gone;
     }
   closedir (dir);
 
@@ -86,22 +79,16 @@ remove_files (int         parent_fd,
 static gboolean
 remove_sealed (int folder_fd)
 {
-  int            fd = open_folder (folder_fd, "b");
-  DIR           *dir = fd >= 0 ? fdopendir (fd) : NULL;
+  DIR           *dir = daylight_files_open_folder (folder_fd, "b");
   struct dirent *item;
   gboolean       gone = TRUE;
 
   if (dir == NULL)
-    {
-      gone = errno == ENOENT;
-      if (fd >= 0)
-        close (fd);
-      return gone;
-    }
+    return errno == ENOENT;
   while ((item = readdir (dir)) != NULL)
     {
       if (is_own_folder (item->d_name))
-        gone = remove_files (fd, item->d_name, FALSE) && gone;
+        gone = remove_files (dirfd (dir), item->d_name, FALSE) && gone;
     }
   closedir (dir);
 

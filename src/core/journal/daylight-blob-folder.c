@@ -6,7 +6,6 @@
 
 #include "daylight-blob-folder.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -47,22 +46,16 @@ for_each_name (int         folder_fd,
                EachName    each,
                gpointer    user_data)
 {
-  const int      fd = openat (folder_fd, folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  DIR           *dir = fd < 0 ? NULL : fdopendir (fd);
+  DIR           *dir = daylight_files_open_folder (folder_fd, folder);
   struct dirent *entry;
-  int            code = 0;
+  int            code;
 
   if (dir == NULL)
-    {
-      code = errno;
-      if (fd >= 0)
-        close (fd);
-      return code == ENOENT ? 0 : code;
-    }
+    return errno == ENOENT ? 0 : errno;
 
   errno = 0;
   while ((entry = readdir (dir)) != NULL)
-    each (fd, entry->d_name, user_data);
+    each (dirfd (dir), entry->d_name, user_data);
   code = errno;
   closedir (dir);
 

@@ -120,6 +120,19 @@ daylight_files_sync_folder (int         folder_fd,
   return sync_opened (openat (folder_fd, name != NULL ? name : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
 }
 
+DIR *
+daylight_files_open_folder (int         folder_fd,
+                            const char *name)
+{
+  g_autofd int fd = openat (folder_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  DIR         *dir = fd >= 0 ? fdopendir (fd) : NULL;
+
+  if (dir != NULL)
+    g_steal_fd (&fd);
+
+  return dir;
+}
+
 /**
  * daylight_files_check_room:
  * @longest: bytes of the longest file

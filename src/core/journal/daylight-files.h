@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <dirent.h>
 #include <gio/gio.h>
 #include <sys/types.h>
 
@@ -26,6 +27,8 @@ gssize   daylight_files_read_up_to (int     fd,
 gboolean daylight_files_make_folder (int         folder_fd,
                                      const char *name,
                                      GError    **error); /* durable, 0700 */
+DIR     *daylight_files_open_folder (int         folder_fd,
+                                     const char *name) G_GNUC_WARN_UNUSED_RESULT; /* follows no link; NULL with errno */
 int      daylight_files_make_durably (const char *path);
 char    *daylight_files_resolve (const char *path) G_GNUC_WARN_UNUSED_RESULT; /* (transfer full), as it is where it can't be */
 int      daylight_files_sync_folder (int         folder_fd,

@@ -8,7 +8,6 @@
 #include "daylight-files.h"
 #include "daylight-log.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -190,8 +189,7 @@ daylight_folder_get_file (DaylightFolder *self,
 void
 daylight_folder_sweep (DaylightFolder *self)
 {
-  int            fd = openat (self->fd, "tmp", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  DIR           *dir = fd >= 0 ? fdopendir (fd) : NULL;
+  DIR           *dir = daylight_files_open_folder (self->fd, "tmp");
   struct dirent *item;
   gint64         n = 0;
 
@@ -204,11 +202,7 @@ daylight_folder_sweep (DaylightFolder *self)
     }
 
   if (dir == NULL)
-    {
-      if (fd >= 0)
-        close (fd);
-      return;
-    }
+    return;
   while ((item = readdir (dir)) != NULL)
     {
       if (strcmp (item->d_name, ".") != 0 && strcmp (item->d_name, "..") != 0 && unlinkat (dirfd (dir), item->d_name, 0) == 0)
