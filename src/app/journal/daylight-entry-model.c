@@ -143,10 +143,9 @@ daylight_entry_model_put (DaylightEntryModel *self,
   g_array_set_size (self->months, keep);
   for (guint i = 0; i < entries->len; i++)
     add (self, entries->pdata[i], zone);
+  /* Where the month that was last goes on in what came, the list view asks for that section anew: what changes is always the
+   * end. "sections-changed" for it would make a heading anew in front of all rows, and with it their 200 styles. */
   g_list_model_items_changed (G_LIST_MODEL (self), keep, gone, entries->len);
-  /* The month that was last may go on in what came. */
-  if (keep > 0 && entries->len > 0)
-    gtk_section_model_sections_changed (GTK_SECTION_MODEL (self), keep - 1, 1 + entries->len);
 }
 
 gint64

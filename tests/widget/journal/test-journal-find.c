@@ -112,19 +112,32 @@ test_months (Fixture      *f,
   walk_picture (f->window, "find-1-list");
 }
 
+/* Entries from the @first on, newest first, @per_month of them in each month. */
+static GPtrArray *
+make_entries (guint first,
+              guint n,
+              guint per_month)
+{
+  GPtrArray *entries = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = first; i < first + n; i++)
+    {
+      guint            month = i / per_month;
+      g_autofree char *body = g_strdup_printf ("{\"v\":1,\"kind\":\"note\",\"fields\":{\"happened\":{\"when\":\"%04u-%02u-15\"}}}", 2026 - month / 12, 12 - month % 12);
+
+      g_ptr_array_add (entries, daylight_entry_new_stored ("00", 1, 0, 0, FALSE, body, NULL));
+    }
+
+  return entries;
+}
+
 static void
 test_sections (void)
 {
   g_autoptr (DaylightEntryModel) model = daylight_entry_model_new ();
-  g_autoptr (GPtrArray)          entries = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray)          entries = make_entries (0, 1000, 10);
   guint                          start, end;
 
-  for (guint i = 0; i < 1000; i++)
-    {
-      g_autofree char *body = g_strdup_printf ("{\"v\":1,\"kind\":\"note\",\"fields\":{\"happened\":{\"when\":\"%04u-%02u-15\"}}}", 2026 - i / 120, 12 - i / 10 % 12);
-
-      g_ptr_array_add (entries, daylight_entry_new_stored ("00", 1, 0, 0, FALSE, body, NULL));
-    }
   daylight_entry_model_put (model, 0, entries, DAYLIGHT_SORT_HAPPENED);
   for (guint i = 0; i < 1000; i++)
     {
@@ -143,6 +156,87 @@ test_sections (void)
   gtk_section_model_get_section (GTK_SECTION_MODEL (model), 3, &start, &end);
   g_assert_cmpuint (start, ==, 0);
   g_assert_cmpuint (end, ==, 10);
+}
+
+/* A label with the entry's month: in the rows, and "# " before it in the headings. */
+static void
+bind_month_cb (GtkSignalListItemFactory *factory,
+               gpointer                  item,
+               gpointer                  heading)
+{
+  gboolean         is_heading = GPOINTER_TO_INT (heading);
+  DaylightEntry   *entry = is_heading ? gtk_list_header_get_item (item) : gtk_list_item_get_item (item);
+  g_autofree char *month = g_strndup (json_object_get_string_member (json_object_get_object_member (daylight_entry_get_fields (entry), "happened"), "when"), 7);
+  g_autofree char *text = g_strconcat (is_heading ? "# " : "", month, NULL);
+
+  g_object_set (item, "child", gtk_label_new (text), NULL);
+}
+
+static GtkWidget *
+list_of_months (DaylightEntryModel *model)
+{
+  GtkListItemFactory *rows = gtk_signal_list_item_factory_new ();
+  GtkListItemFactory *headings = gtk_signal_list_item_factory_new ();
+  GtkWidget          *view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (model)))), rows);
+
+  g_signal_connect (rows, "bind", G_CALLBACK (bind_month_cb), GINT_TO_POINTER (FALSE));
+  g_signal_connect (headings, "bind", G_CALLBACK (bind_month_cb), GINT_TO_POINTER (TRUE));
+  gtk_list_view_set_header_factory (GTK_LIST_VIEW (view), headings);
+  g_object_unref (headings);
+
+  return view;
+}
+
+/* Each month stands once, right over its rows. */
+static void
+assert_months (GtkWidget *view,
+               guint      n_rows)
+{
+  g_autofree char *month = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      const char *text = gtk_label_get_text (GTK_LABEL (gtk_widget_get_first_child (child)));
+
+      if (g_str_has_prefix (text, "# "))
+        {
+          g_assert_cmpstr (text + 2, !=, month);
+          g_set_str (&month, text + 2);
+          continue;
+        }
+      g_assert_cmpstr (text, ==, month);
+      n_rows--;
+    }
+  g_assert_cmpuint (n_rows, ==, 0);
+}
+
+/* The list as it is loaded on the way down, page after page, and from somewhere in it anew. */
+static void
+test_sections_shown (void)
+{
+  static const guint             keeps[] = { 40, 41, 49, 50, 51, 3, 1, 0 };
+  g_autoptr (DaylightEntryModel) model = daylight_entry_model_new ();
+  GtkWidget                     *view = list_of_months (model);
+  GtkWidget                     *scrolled = gtk_scrolled_window_new ();
+  GtkWidget                     *window;
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
+  window = daylight_widget_test_show (scrolled, 300, 400);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (GPtrArray) entries = make_entries (i * 6, 6, 10);
+
+      daylight_entry_model_put (model, i * 6, entries, DAYLIGHT_SORT_HAPPENED);
+      assert_months (view, i * 6 + 6);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (keeps); i++)
+    {
+      g_autoptr (GPtrArray) entries = make_entries (keeps[i], 30, i % 2 == 0 ? 10 : 7);
+
+      daylight_entry_model_put (model, keeps[i], entries, DAYLIGHT_SORT_HAPPENED);
+      assert_months (view, keeps[i] + 30);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -350,6 +444,7 @@ main (int    argc,
 {
   walk_init (&argc, &argv);
   g_test_add_func ("/journal-find/sections", test_sections);
+  g_test_add_func ("/journal-find/sections-shown", test_sections_shown);
   g_test_add_func ("/journal-find/matches", test_matches);
   ADD ("months", test_months);
   ADD ("words", test_words);
