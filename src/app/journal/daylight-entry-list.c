@@ -82,8 +82,9 @@ bind_row_cb (GtkSignalListItemFactory *factory,
 {
   DaylightEntry   *entry = gtk_list_item_get_item (item);
   guint            n_files = self->counts != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, daylight_entry_get_id (entry))) : 0;
+  gboolean         begins_month = daylight_entry_model_begins_month (self->model, gtk_list_item_get_position (item));
   g_autofree char *label = daylight_entry_row_fill (gtk_list_item_get_child (item), entry, daylight_entry_model_get_moment (self->model, entry),
-                                                    n_files, self->filter->query);
+                                                    begins_month, n_files, self->filter->query);
 
   gtk_list_item_set_accessible_label (item, label);
 }
@@ -93,33 +94,6 @@ unbind_row_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *item)
 {
   gtk_list_item_set_accessible_label (item, "");
-}
-
-static void
-setup_header_cb (GtkSignalListItemFactory *factory,
-                 GtkListHeader            *header)
-{
-  GtkWidget *label = daylight_journal_page_text ("");
-
-  gtk_widget_add_css_class (label, "heading");
-  gtk_widget_set_margin_top (label, 12);
-  gtk_widget_set_margin_start (label, 12);
-  gtk_widget_set_margin_bottom (label, 6);
-  gtk_list_header_set_child (header, label);
-}
-
-static void
-bind_header_cb (GtkSignalListItemFactory *factory,
-                GtkListHeader            *header,
-                DaylightEntryList        *self)
-{
-  gint64                moment = daylight_entry_model_get_moment (self->model, gtk_list_header_get_item (header));
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local_usec (moment);
-  /* Translators: a month and its year, as strftime has it
-   * xgettext:no-c-format */
-  g_autofree char *text = time != NULL ? g_date_time_format (time, _ ("%OB %Y")) : NULL;
-
-  gtk_label_set_text (GTK_LABEL (gtk_list_header_get_child (header)), text);
 }
 
 /* Listing */
@@ -447,7 +421,6 @@ static GtkWidget *
 make_list (DaylightEntryList *self)
 {
   GtkListItemFactory *rows = gtk_signal_list_item_factory_new ();
-  GtkListItemFactory *headers = gtk_signal_list_item_factory_new ();
   GtkWidget          *scrolled = self->scrolled = gtk_scrolled_window_new ();
   GtkWidget          *clamp = adw_clamp_scrollable_new ();
   GtkWidget          *view;
@@ -455,14 +428,11 @@ make_list (DaylightEntryList *self)
   g_signal_connect (rows, "setup", G_CALLBACK (setup_row_cb), NULL);
   g_signal_connect (rows, "bind", G_CALLBACK (bind_row_cb), self);
   g_signal_connect (rows, "unbind", G_CALLBACK (unbind_row_cb), NULL);
-  g_signal_connect (headers, "setup", G_CALLBACK (setup_header_cb), NULL);
-  g_signal_connect (headers, "bind", G_CALLBACK (bind_header_cb), self);
   view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->model)))), rows);
-  gtk_list_view_set_header_factory (GTK_LIST_VIEW (view), headers);
-  g_object_unref (headers);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (view), TRUE);
   gtk_list_view_set_tab_behavior (GTK_LIST_VIEW (view), GTK_LIST_TAB_ITEM);
   gtk_widget_add_css_class (view, "navigation-sidebar");
+  gtk_widget_add_css_class (view, "daylight-entries");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Entries, newest first"), -1);
   adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (clamp), 720);
   adw_clamp_scrollable_set_child (ADW_CLAMP_SCROLLABLE (clamp), view);

@@ -12,7 +12,7 @@ struct _DaylightEntryModel
   GObject parent_instance;
 
   GPtrArray   *entries; /* (owned) (element-type DaylightEntry) */
-  GArray      *months;  /* (owned) (element-type int): of each of them. GTK asks for a section again and again */
+  GArray      *months;  /* (owned) (element-type int): of each of them */
   DaylightSort sort;
 };
 
@@ -45,13 +45,6 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = daylight_entry_model_get_item;
 }
 
-static int
-month_at (DaylightEntryModel *self,
-          guint               position)
-{
-  return g_array_index (self->months, int, position);
-}
-
 static void
 add (DaylightEntryModel *self,
      DaylightEntry      *entry,
@@ -66,37 +59,7 @@ add (DaylightEntryModel *self,
   g_array_append_val (self->months, month);
 }
 
-static void
-daylight_entry_model_get_section (GtkSectionModel *model,
-                                  guint            position,
-                                  guint           *start,
-                                  guint           *end)
-{
-  DaylightEntryModel *self = DAYLIGHT_ENTRY_MODEL (model);
-  int                 month;
-
-  if (position >= self->entries->len)
-    {
-      *start = self->entries->len;
-      *end = G_MAXUINT;
-      return;
-    }
-  month = month_at (self, position);
-  *start = position;
-  while (*start > 0 && month_at (self, *start - 1) == month)
-    (*start)--;
-  *end = position + 1;
-  while (*end < self->entries->len && month_at (self, *end) == month)
-    (*end)++;
-}
-
-static void
-section_model_init (GtkSectionModelInterface *iface)
-{
-  iface->get_section = daylight_entry_model_get_section;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (DaylightEntryModel, daylight_entry_model, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init) G_IMPLEMENT_INTERFACE (GTK_TYPE_SECTION_MODEL, section_model_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (DaylightEntryModel, daylight_entry_model, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 static void
 daylight_entry_model_finalize (GObject *object)
@@ -143,9 +106,17 @@ daylight_entry_model_put (DaylightEntryModel *self,
   g_array_set_size (self->months, keep);
   for (guint i = 0; i < entries->len; i++)
     add (self, entries->pdata[i], zone);
-  /* Where the month that was last goes on in what came, the list view asks for that section anew: what changes is always the
-   * end. "sections-changed" for it would make a heading anew in front of all rows, and with it their 200 styles. */
   g_list_model_items_changed (G_LIST_MODEL (self), keep, gone, entries->len);
+}
+
+gboolean
+daylight_entry_model_begins_month (DaylightEntryModel *self,
+                                   guint               position)
+{
+  g_return_val_if_fail (DAYLIGHT_IS_ENTRY_MODEL (self), FALSE);
+  g_return_val_if_fail (position < self->months->len, FALSE);
+
+  return position == 0 || g_array_index (self->months, int, position) != g_array_index (self->months, int, position - 1);
 }
 
 gint64

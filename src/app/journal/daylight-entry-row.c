@@ -16,17 +16,30 @@
 #define BEFORE 40
 #define AROUND 160
 
-GtkWidget *
-daylight_entry_row_new (void)
+static GtkWidget *
+make_month (void)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 15);
+  GtkWidget *label = daylight_journal_page_text ("");
+
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_set_margin_top (label, 12);
+  gtk_widget_set_margin_start (label, 8);
+  gtk_widget_set_margin_bottom (label, 6);
+  gtk_widget_set_visible (label, FALSE);
+
+  return label;
+}
+
+static GtkWidget *
+make_entry (void)
+{
+  GtkWidget *entry = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 15);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *words = daylight_journal_page_text ("");
   GtkWidget *place = daylight_journal_page_text ("");
   GtkWidget *line = daylight_journal_page_dim ("");
 
-  gtk_widget_set_margin_top (row, 9);
-  gtk_widget_set_margin_bottom (row, 9);
+  gtk_widget_add_css_class (entry, "daylight-entry");
   gtk_label_set_lines (GTK_LABEL (words), 2);
   gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
   gtk_label_set_lines (GTK_LABEL (place), 2);
@@ -36,10 +49,38 @@ daylight_entry_row_new (void)
   gtk_box_append (GTK_BOX (lines), words);
   gtk_box_append (GTK_BOX (lines), place);
   gtk_box_append (GTK_BOX (lines), line);
-  gtk_box_append (GTK_BOX (row), gtk_image_new ());
-  gtk_box_append (GTK_BOX (row), lines);
+  gtk_box_append (GTK_BOX (entry), gtk_image_new ());
+  gtk_box_append (GTK_BOX (entry), lines);
+
+  return entry;
+}
+
+GtkWidget *
+daylight_entry_row_new (void)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (row), make_month ());
+  gtk_box_append (GTK_BOX (row), make_entry ());
 
   return row;
+}
+
+/* The heading, where @is_first of its month; else NULL. */
+static char *
+fill_month (GtkWidget *label,
+            gint64     moment,
+            gboolean   is_first)
+{
+  g_autoptr (GDateTime) time = is_first ? g_date_time_new_from_unix_local_usec (moment) : NULL;
+  /* Translators: a month and its year, as strftime has it
+   * xgettext:no-c-format */
+  char *text = time != NULL ? g_date_time_format (time, _ ("%OB %Y")) : NULL;
+
+  gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_widget_set_visible (label, text != NULL);
+
+  return text;
 }
 
 /* Bold and underlined: seen without colours too. */
@@ -115,10 +156,11 @@ char *
 daylight_entry_row_fill (GtkWidget     *row,
                          DaylightEntry *entry,
                          gint64         moment,
+                         gboolean       begins_month,
                          guint          n_files,
                          const char    *query)
 {
-  GtkWidget       *icon = gtk_widget_get_first_child (row);
+  GtkWidget       *icon = gtk_widget_get_first_child (gtk_widget_get_last_child (row));
   GtkWidget       *words = gtk_widget_get_first_child (gtk_widget_get_next_sibling (icon));
   GtkWidget       *place = gtk_widget_get_next_sibling (words);
   g_autofree char *first = daylight_field_first_words (entry);
@@ -128,6 +170,7 @@ daylight_entry_row_fill (GtkWidget     *row,
   g_autofree char *files = n_files > 0 ? g_strdup_printf (ngettext ("%u file", "%u files", n_files), n_files) : NULL;
   g_autofree char *state = daylight_field_to_text (daylight_field_table_find ("state", DAYLIGHT_ENTRY_REPORT), daylight_entry_get_fields (entry));
   g_autofree char *line = state != NULL ? g_strjoin (" · ", kind, state, shown, files, NULL) : g_strjoin (" · ", kind, shown, files, NULL);
+  g_autofree char *month = fill_month (gtk_widget_get_first_child (row), moment, begins_month);
   g_autofree char *found = NULL;
 
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), daylight_kind_get_icon (daylight_entry_get_kind (entry)));
@@ -137,5 +180,5 @@ daylight_entry_row_fill (GtkWidget     *row,
   gtk_widget_set_visible (place, found != NULL);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (place)), line);
 
-  return found != NULL ? g_strdup_printf ("%s. %s. %s", first, found, line) : g_strdup_printf ("%s. %s", first, line);
+  return g_strconcat (month != NULL ? month : "", month != NULL ? ". " : "", first, ". ", found != NULL ? found : "", found != NULL ? ". " : "", line, NULL);
 }
