@@ -149,7 +149,24 @@ try:
         app.input.key("ctrl+w")
         assert app.end() == 0
 
-    journey.step("L3 Ctrl+W ends the app", close)
+    def close_by_caps():
+        app.input.key("Caps_Lock")
+        close()
+        app.input.key("Caps_Lock")
+
+    def close_in_arabic():
+        """The key is where w is on the layout beside it; no program but the X server may look for a w."""
+        subprocess.run(["setxkbmap", "-layout", "ara,us"], check=True)
+        app.start()
+        control, w = "37", "25"
+        subprocess.run(["xdotool", "keydown", control, "key", w, "keyup", control], check=True)
+        assert app.end() == 0
+
+    if os.environ["SESSION_KIND"] == "x11":
+        journey.step("L3 Ctrl+W ends the app, with Caps Lock on too", close_by_caps)
+        journey.step("L3 and on a keyboard without Latin letters", close_in_arabic)
+    else:
+        journey.step("L3 Ctrl+W ends the app", close)
     journey.end()
 finally:
     app.kill()

@@ -6,6 +6,9 @@
 
 #include "daylight-key-watch.h"
 
+/* The largest key value of a Latin-1 sign. */
+#define MOST_LATIN 0xff
+
 /* What the hook holds: it may outlive the watch for as long as its own call lasts. */
 typedef struct
 {
@@ -48,6 +51,25 @@ moved (DaylightKeyWatch *self,
   return TRUE;
 }
 
+/* The key that closes is where w or q is with Caps Lock too, and in a layout that has no Latin letters; not where another
+ * Latin layout has a sign of its own. */
+static guint
+read_key (GdkEvent *event)
+{
+  static const guint closing[] = { GDK_KEY_w, GDK_KEY_q };
+  const guint        keyval = gdk_key_event_get_keyval (event);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (closing); i++)
+    {
+      const GdkKeyMatch match = gdk_key_event_matches (event, closing[i], GDK_CONTROL_MASK);
+
+      if (match == GDK_KEY_MATCH_EXACT || (match == GDK_KEY_MATCH_PARTIAL && keyval > MOST_LATIN))
+        return closing[i];
+    }
+
+  return keyval;
+}
+
 static void
 handle_event (DaylightKeyWatch *self,
               GdkSurface       *surface,
@@ -58,7 +80,7 @@ handle_event (DaylightKeyWatch *self,
   switch ((int)gdk_event_get_event_type (event))
     {
     case GDK_KEY_PRESS:
-      result = daylight_leave_keys_press (&self->keys, gdk_key_event_get_keyval (event),
+      result = daylight_leave_keys_press (&self->keys, read_key (event),
                                           gdk_event_get_modifier_state (event), gdk_event_get_time (event), surface);
       break;
     case GDK_KEY_RELEASE:
