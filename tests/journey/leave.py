@@ -7,6 +7,7 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import bell  # noqa: E402
 import inside  # noqa: E402
 import tap  # noqa: E402
 import ui  # noqa: E402
@@ -14,6 +15,8 @@ import ui  # noqa: E402
 journey = tap.Journey()
 app = ui.App(sys.argv[1])
 heard = ui.Heard()
+X11 = os.environ["SESSION_KIND"] == "x11"
+beeps = bell.Bell() if X11 else None
 spoken = []
 
 
@@ -70,7 +73,7 @@ WAYS = {
 
 def assert_window_list():
     """What a panel or a switcher of windows would list of the app."""
-    if os.environ["SESSION_KIND"] != "x11":
+    if not X11:
         return  # no program here lists them on Wayland; the tree's titles are the same strings
     ids = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(app.process.pid)], check=True, stdout=subprocess.PIPE,
                          text=True).stdout.split()
@@ -81,6 +84,8 @@ def assert_window_list():
 
 def leave_and_check(how):
     """What the keys before the last one do may still be spoken: they do their normal work. The last one must come soon."""
+    if beeps:
+        beeps.rung()
     for _ in range(20):
         heard.catch_up()
         began = time.monotonic()
@@ -95,6 +100,7 @@ def leave_and_check(how):
     inside.assert_neutral(app, said)
     spoken.append(said)
     assert_window_list()
+    assert not beeps or not beeps.rung(), "leaving rang the bell"
 
 
 def back():
@@ -109,7 +115,7 @@ try:
     for place, go in PLACES.items():
         for way, keys in WAYS.items():
             journey.step(f"L1 L2 go to {place}", go, app)
-            journey.step(f"L2 L6 L7 L21 {way} leaves from {place}", leave_and_check, keys)
+            journey.step(f"L2 L6 L7 L8 L21 {way} leaves from {place}", leave_and_check, keys)
             journey.step("L16 L18 back by the return word, to the start page", back)
 
     def some():
@@ -131,6 +137,7 @@ try:
         time.sleep(0.5)
         assert inside.on_daylight_page(app)
         inside.assert_outside(app)
+        assert not beeps or not beeps.rung(), "leaving rang the bell"
 
     journey.step("L16 pressing on never comes back", twenty)
 
@@ -162,7 +169,7 @@ try:
         subprocess.run(["xdotool", "keydown", control, "key", w, "keyup", control], check=True)
         assert app.end() == 0
 
-    if os.environ["SESSION_KIND"] == "x11":
+    if X11:
         journey.step("L3 Ctrl+W ends the app, with Caps Lock on too", close_by_caps)
         journey.step("L3 and on a keyboard without Latin letters", close_in_arabic)
     else:
