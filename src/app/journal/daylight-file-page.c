@@ -13,6 +13,10 @@
 
 /* More would make the page slow; the file itself is whole in the journal. */
 #define MOST_SHOWN (256 * 1024)
+/* Of a line without an end GTK's text view lays nothing out for seconds, and then a part of it: after so many characters it
+ * goes on in the next line, at a blank where there is one among the last of them. */
+#define LONGEST_LINE 2000
+#define BLANK_WITHIN 100
 
 #define DAYLIGHT_TYPE_FILE_PAGE (daylight_file_page_get_type ())
 G_DECLARE_FINAL_TYPE (DaylightFilePage, daylight_file_page, DAYLIGHT, FILE_PAGE, AdwNavigationPage)
@@ -55,13 +59,13 @@ say (DaylightFilePage *self,
 
 /* The end may fall into the middle of a character: up to three bytes go. Control characters are shown as a sign. */
 static char *
-to_text (GBytes  *bytes,
-         gboolean cut)
+to_text (const char *data,
+         gsize       n,
+         gboolean    cut)
 {
-  gsize               n;
-  const char         *data = g_bytes_get_data (bytes, &n);
   const char         *end;
   g_autoptr (GString) text = g_string_new (NULL);
+  guint               n_line = 0;
 
   if (n == 0)
     return g_strdup ("");
@@ -77,31 +81,55 @@ to_text (GBytes  *bytes,
         g_string_append_unichar (text, one);
       else if (one != '\r')
         g_string_append_unichar (text, 0xFFFD);
+      n_line = one == '\n' ? 0 : n_line + 1;
+      if (n_line >= LONGEST_LINE || (n_line >= LONGEST_LINE - BLANK_WITHIN && one == ' '))
+        {
+          g_string_append_c (text, '\n');
+          n_line = 0;
+        }
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+typedef struct
+{
+  DaylightFilePage *page;  /* (owned) */
+  guint8           *bytes; /* (owned): MOST_SHOWN of them */
+} Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  g_object_unref (reading->page);
+  g_free (reading->bytes);
+  g_free (reading);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
 
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr (DaylightFilePage) self = user_data;
-  g_autoptr (GError)           error = NULL;
-  g_autoptr (GBytes)           bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
-  g_autofree char             *text = NULL;
-  gboolean                     cut;
+  g_autoptr (Reading) reading = user_data;
+  DaylightFilePage   *self = reading->page;
+  g_autoptr (GError)  error = NULL;
+  g_autofree char    *text = NULL;
+  gsize               n = 0;
+  gboolean            cut;
 
+  (void)g_input_stream_read_all_finish (G_INPUT_STREAM (source), result, &n, &error);
   if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (bytes == NULL)
+  if (error != NULL)
     {
       say (self, daylight_error_text (error));
       return;
     }
-  cut = g_bytes_get_size (bytes) == MOST_SHOWN;
-  text = to_text (bytes, cut);
+  cut = n == MOST_SHOWN;
+  text = to_text ((const char *)reading->bytes, n, cut);
   if (text == NULL)
     {
       say (self, _ ("This file is not plain text, or not in UTF-8, so its words can’t be shown here. The file is kept as it is; hand it over to open it elsewhere."));
@@ -123,14 +151,39 @@ opened_cb (GObject      *source,
   g_autoptr (DaylightFilePage) self = user_data;
   g_autoptr (GError)           error = NULL;
   g_autoptr (GInputStream)     stream = daylight_journal_open_finish (DAYLIGHT_JOURNAL (source), result, &error);
+  Reading                     *reading;
 
   if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (stream == NULL)
-    say (self, daylight_error_text (error));
-  else
-    g_input_stream_read_bytes_async (stream, MOST_SHOWN, G_PRIORITY_DEFAULT, daylight_context_get_leave_cancellable (self->context),
-                                     read_cb, g_object_ref (self));
+    {
+      say (self, daylight_error_text (error));
+      return;
+    }
+  reading = g_new0 (Reading, 1);
+  reading->page = g_object_ref (self);
+  reading->bytes = g_malloc (MOST_SHOWN);
+  g_input_stream_read_all_async (stream, reading->bytes, MOST_SHOWN, G_PRIORITY_DEFAULT,
+                                 daylight_context_get_leave_cancellable (self->context), read_cb, reading);
+}
+
+static gboolean
+resize_cb (GtkWidget     *view,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  gtk_widget_queue_resize (view);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What the view lays out while it is given its place it is not made higher for: only its first line would be seen. */
+static void
+adjusted_cb (DaylightFilePage *self,
+             GtkAdjustment    *adjustment)
+{
+  if (gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment))
+    gtk_widget_add_tick_callback (self->view, resize_cb, NULL, NULL);
 }
 
 static void
@@ -173,6 +226,7 @@ daylight_file_page_new (DaylightContext    *context,
   gtk_text_view_set_monospace (GTK_TEXT_VIEW (self->view), TRUE);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), GTK_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (self->view, "card");
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), "changed", G_CALLBACK (adjusted_cb), self, G_CONNECT_SWAPPED);
   gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self->view), 12);
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->view), 12);
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->view), 12);

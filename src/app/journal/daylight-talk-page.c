@@ -182,6 +182,56 @@ show_chat (DaylightTalkPage *self)
 
 /* An e-mail */
 
+/* A label lays all of its text out at once, and leaving would wait for it: so many bytes of the text, of all headers
+ * together and of one of them. */
+#define MOST_MAIL_TEXT (32 * 1024)
+#define MOST_MAIL_HEADERS (32 * 1024)
+#define MOST_MAIL_HEADER (8 * 1024)
+
+/* (transfer full): at most @most bytes of the text, in whole characters. */
+static char *
+take_beginning (const char *text,
+                gsize       most,
+                gboolean   *cut)
+{
+  const char *end = text + strlen (text);
+
+  if ((gsize)(end - text) > most)
+    {
+      end = g_utf8_find_prev_char (text, text + most + 1);
+      *cut = TRUE;
+    }
+
+  return end != NULL ? g_strndup (text, (gsize)(end - text)) : g_strdup ("");
+}
+
+static GtkWidget *
+mail_fact (const char *name,
+           const char *value,
+           gsize       most,
+           gboolean   *cut)
+{
+  g_autofree char *beginning = take_beginning (value, MIN (most, MOST_MAIL_HEADER), cut);
+
+  return daylight_plain_row_new_fact (name, beginning);
+}
+
+static void
+add_headers (AdwExpanderRow     *row,
+             const DaylightMail *mail,
+             gboolean           *cut)
+{
+  gsize rest = MOST_MAIL_HEADERS;
+
+  for (guint i = 0; i < mail->headers->len; i++)
+    {
+      const DaylightMailHeader *header = mail->headers->pdata[i];
+
+      adw_expander_row_add_row (row, mail_fact (header->name, header->value, rest, cut));
+      rest -= MIN (rest, MIN (strlen (header->value), MOST_MAIL_HEADER));
+    }
+}
+
 static void
 show_mail (DaylightTalkPage   *self,
            const DaylightMail *mail)
@@ -201,22 +251,21 @@ show_mail (DaylightTalkPage   *self,
   const char *subject = daylight_mail_get (mail, "Subject");
   GtkWidget  *group = adw_preferences_group_new ();
   GtkWidget  *headers = adw_expander_row_new ();
-  GtkWidget  *text = daylight_journal_page_text (mail->text != NULL ? mail->text : "");
+  gboolean    cut = mail->cut;
 
-  gtk_box_append (GTK_BOX (self->column), daylight_journal_page_title (subject != NULL && *subject != '\0' ? subject : C_ ("e-mail", "No Subject")));
+  g_autofree char *beginning = take_beginning (mail->text != NULL ? mail->text : "", MOST_MAIL_TEXT, &cut);
+  g_autofree char *title = subject != NULL && *subject != '\0' ? take_beginning (subject, MOST_MAIL_HEADER, &cut) : g_strdup (C_ ("e-mail", "No Subject"));
+  GtkWidget       *text = daylight_journal_page_text (beginning);
+
+  gtk_box_append (GTK_BOX (self->column), daylight_journal_page_title (title));
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
     if (daylight_mail_get (mail, shown[i].header) != NULL)
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                                 daylight_plain_row_new_fact (g_dpgettext2 (GETTEXT_PACKAGE, "e-mail", shown[i].label),
-                                                              daylight_mail_get (mail, shown[i].header)));
+                                 mail_fact (g_dpgettext2 (GETTEXT_PACKAGE, "e-mail", shown[i].label), daylight_mail_get (mail, shown[i].header),
+                                            MOST_MAIL_HEADER, &cut));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (headers), _ ("All Headers"));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (headers), _ ("They show the way it took; the police and the company can read them"));
-  for (guint i = 0; i < mail->headers->len; i++)
-    {
-      const DaylightMailHeader *header = mail->headers->pdata[i];
-
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (headers), daylight_plain_row_new_fact (header->name, header->value));
-    }
+  add_headers (ADW_EXPANDER_ROW (headers), mail, &cut);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), headers);
   gtk_box_append (GTK_BOX (self->column), group);
   gtk_label_set_selectable (GTK_LABEL (text), TRUE);
@@ -230,7 +279,7 @@ show_mail (DaylightTalkPage   *self,
 
       gtk_box_append (GTK_BOX (self->column), daylight_journal_page_dim (line));
     }
-  if (mail->cut)
+  if (cut)
     say (self, _ ("Only the beginning is shown; the file itself is whole."));
 }
 

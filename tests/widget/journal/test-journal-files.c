@@ -387,6 +387,50 @@ test_look (Fixture      *f,
   walk_find (f->room, GTK_TYPE_LABEL, "bad.txt");
 }
 
+/* All of a file that is longer than a sealed piece, and of one line without an end as many as GTK can lay out. */
+static void
+test_long_text (Fixture      *f,
+                gconstpointer data)
+{
+  GString         *words = g_string_new (NULL);
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv)   lines = NULL;
+  GtkWidget       *view;
+  int              height = 0;
+
+  while (words->len < 100000)
+    g_string_append (words, "words ");
+  while (words->len < 150000)
+    g_string_append_c (words, 'w');
+  g_string_append (words, "the end");
+  path = put (f, "long.txt", words->str, (gssize)words->len);
+  take (f, path, NULL);
+  walk_find (f->room, GTK_TYPE_LABEL, "long.txt");
+  daylight_widget_test_spin (300);
+  open_rows (GTK_WIDGET (f->files));
+  walk_press (f->room, "Read It Here");
+  view = walk_find (f->room, GTK_TYPE_TEXT_VIEW, NULL);
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text", &text, NULL);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_assert_cmpuint (strlen (lines[i]), <=, 2000);
+  /* No word was broken, and nothing is missing. */
+  g_assert_true (g_str_has_suffix (lines[0], "words "));
+  g_assert_true (g_str_has_prefix (lines[1], "words "));
+  g_free (text);
+  text = g_strjoinv ("", lines);
+  g_assert_cmpstr (text, ==, words->str);
+  g_string_free (words, TRUE);
+  /* The page is as high as its text. */
+  for (guint i = 0; height < 10000 && i < 1000; i++)
+    {
+      daylight_widget_test_spin (20);
+      height = gtk_widget_get_height (view);
+    }
+  g_assert_cmpint (height, >=, 10000);
+}
+
 static void
 test_drop (Fixture      *f,
            gconstpointer data)
@@ -528,6 +572,7 @@ main (int    argc,
   ADD ("L18/missed", test_missed);
   ADD ("originals", test_originals);
   ADD ("look", test_look);
+  ADD ("long-text", test_long_text);
   ADD ("drop", test_drop);
   ADD ("folder", test_folder);
   ADD ("paste", test_paste);
