@@ -186,14 +186,6 @@ zoom (GtkWidget  *widget,
 }
 
 static void
-whole_screen (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  daylight_file_screen_toggle (widget);
-}
-
-static void
 daylight_file_document_dispose (GObject *object)
 {
   DaylightFileDocument *self = DAYLIGHT_FILE_DOCUMENT (object);
@@ -226,7 +218,7 @@ daylight_file_document_class_init (DaylightFileDocumentClass *klass)
   gtk_widget_class_install_action (widget_class, "pages.zoom-in", NULL, zoom);
   gtk_widget_class_install_action (widget_class, "pages.zoom-out", NULL, zoom);
   gtk_widget_class_install_action (widget_class, "pages.zoom-fit", NULL, zoom);
-  gtk_widget_class_install_action (widget_class, "pages.whole-screen", NULL, whole_screen);
+  gtk_widget_class_install_action (widget_class, "pages.whole-screen", NULL, daylight_file_screen_toggle);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "pages.zoom-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "pages.zoom-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "pages.zoom-out", NULL);

@@ -164,14 +164,6 @@ skip (GtkWidget  *widget,
 }
 
 static void
-whole_screen (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  daylight_file_screen_toggle (widget);
-}
-
-static void
 volume_cb (DaylightFileMedia *self,
            double             value)
 {
@@ -347,7 +339,7 @@ daylight_file_media_class_init (DaylightFileMediaClass *klass)
   gtk_widget_class_install_action (widget_class, "media.play", NULL, play_pause);
   gtk_widget_class_install_action (widget_class, "media.forward", NULL, skip);
   gtk_widget_class_install_action (widget_class, "media.back", NULL, skip);
-  gtk_widget_class_install_action (widget_class, "media.whole-screen", NULL, whole_screen);
+  gtk_widget_class_install_action (widget_class, "media.whole-screen", NULL, daylight_file_screen_toggle);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "media.play", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_CONTROL_MASK, "media.forward", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_CONTROL_MASK, "media.back", NULL);

@@ -145,14 +145,6 @@ turn (GtkWidget  *widget,
   daylight_file_canvas_turn (DAYLIGHT_FILE_PICTURE (widget)->canvas);
 }
 
-static void
-whole_screen (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  daylight_file_screen_toggle (widget);
-}
-
 /* Covering */
 
 static void
@@ -298,7 +290,7 @@ daylight_file_picture_class_init (DaylightFilePictureClass *klass)
     { "picture.zoom-fit", zoom_fit, GDK_KEY_0, GDK_CONTROL_MASK },
     { "picture.zoom-full", zoom_full, GDK_KEY_1, GDK_CONTROL_MASK },
     { "picture.turn", turn, GDK_KEY_r, GDK_CONTROL_MASK },
-    { "picture.whole-screen", whole_screen, GDK_KEY_F11, 0 },
+    { "picture.whole-screen", daylight_file_screen_toggle, GDK_KEY_F11, 0 },
     { "picture.cover", cover, 0, 0 },
     { "picture.end-cover", cover, 0, 0 },
     { "picture.add-cover", add_cover, 0, 0 },

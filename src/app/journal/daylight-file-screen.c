@@ -36,7 +36,9 @@ daylight_file_screen_end (GtkWidget *page)
 }
 
 void
-daylight_file_screen_toggle (GtkWidget *page)
+daylight_file_screen_toggle (GtkWidget  *page,
+                             const char *name,
+                             GVariant   *parameter)
 {
   GtkRoot   *root = gtk_widget_get_root (page);
   GtkWidget *split = gtk_widget_get_ancestor (page, ADW_TYPE_NAVIGATION_SPLIT_VIEW);
