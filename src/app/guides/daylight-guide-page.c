@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-choice.h"
 #include "daylight-emergency-button.h"
 #include "daylight-guide-next.h"
 #include "daylight-guide-paper.h"
@@ -347,23 +348,6 @@ key_pressed_cb (DaylightGuidePage *self,
 
 /* Properties */
 
-static gboolean
-whole_from_setting (GValue   *value,
-                    GVariant *variant,
-                    gpointer  user_data)
-{
-  g_value_set_boolean (value, g_str_equal (g_variant_get_string (variant, NULL), "page"));
-  return TRUE;
-}
-
-static GVariant *
-whole_to_setting (const GValue       *value,
-                  const GVariantType *type,
-                  gpointer            user_data)
-{
-  return g_variant_new_string (g_value_get_boolean (value) ? "page" : "steps");
-}
-
 static void
 set_whole (DaylightGuidePage *self,
            gboolean           whole)
@@ -504,8 +488,7 @@ daylight_guide_page_new (DaylightContext    *context,
   self->translated = g_object_ref (guide);
   self->guide = g_object_ref (guide);
   self->ticks = g_object_ref (ticks);
-  g_settings_bind_with_mapping (daylight_context_get_settings (context), "text-view", self, "whole", G_SETTINGS_BIND_DEFAULT,
-                                whole_from_setting, whole_to_setting, NULL, NULL);
+  daylight_choice_bind (daylight_context_get_settings (context), "text-view", G_OBJECT (self), "whole", "page", "steps");
   rebuild (self);
   g_signal_connect_object (daylight_context_get_settings (context), "changed::country", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
   return ADW_NAVIGATION_PAGE (self);

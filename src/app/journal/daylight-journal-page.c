@@ -96,37 +96,22 @@ daylight_journal_page_box (int spacing)
   return box;
 }
 
-static GtkWidget *
-wrapped (const char *text,
-         const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
 GtkWidget *
 daylight_journal_page_title (const char *text)
 {
-  return wrapped (text, "title-1");
+  return daylight_wrap_label_new (text, "title-1");
 }
 
 GtkWidget *
 daylight_journal_page_text (const char *text)
 {
-  return wrapped (text, NULL);
+  return daylight_wrap_label_new (text, NULL);
 }
 
 GtkWidget *
 daylight_journal_page_dim (const char *text)
 {
-  GtkWidget *label = wrapped (text, "dimmed");
+  GtkWidget *label = daylight_wrap_label_new (text, "dimmed");
 
   gtk_widget_add_css_class (label, "caption");
   return label;

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "daylight-choice.h"
 #include "daylight-combo.h"
 #include "daylight-language.h"
 #include "daylight-word-group.h"
@@ -48,42 +49,6 @@ update_word (DaylightPreferences *self)
   adw_action_row_set_subtitle (self->word, is_set ? _ ("Chosen. Typing it in the place search brings you back.")
                                                   : _ ("Not chosen. The way back is closing the app and opening it again."));
   gtk_widget_set_sensitive (GTK_WIDGET (self->opening), is_set);
-}
-
-static gboolean
-get_opening (GValue   *value,
-             GVariant *variant,
-             gpointer  user_data)
-{
-  g_value_set_boolean (value, g_str_equal (g_variant_get_string (variant, NULL), "today"));
-
-  return TRUE;
-}
-
-static GVariant *
-set_opening (const GValue       *value,
-             const GVariantType *type,
-             gpointer            user_data)
-{
-  return g_variant_new_string (g_value_get_boolean (value) ? "today" : "home");
-}
-
-static gboolean
-get_whole (GValue   *value,
-           GVariant *variant,
-           gpointer  user_data)
-{
-  g_value_set_boolean (value, g_str_equal (g_variant_get_string (variant, NULL), "page"));
-
-  return TRUE;
-}
-
-static GVariant *
-set_whole (const GValue       *value,
-           const GVariantType *type,
-           gpointer            user_data)
-{
-  return g_variant_new_string (g_value_get_boolean (value) ? "page" : "steps");
 }
 
 static gboolean
@@ -293,10 +258,8 @@ daylight_preferences_new (DaylightContext *context)
   self->context = g_object_ref (context);
   settings = daylight_context_get_settings (context);
 
-  g_settings_bind_with_mapping (settings, "opening-page", self->opening, "active", G_SETTINGS_BIND_DEFAULT, get_opening,
-                                set_opening, NULL, NULL);
-  g_settings_bind_with_mapping (settings, "text-view", self->whole, "active", G_SETTINGS_BIND_DEFAULT, get_whole,
-                                set_whole, NULL, NULL);
+  daylight_choice_bind (settings, "opening-page", G_OBJECT (self->opening), "active", "today", "home");
+  daylight_choice_bind (settings, "text-view", G_OBJECT (self->whole), "active", "page", "steps");
   fill_languages (self);
   g_settings_bind_with_mapping (settings, "language", self->language, "selected", G_SETTINGS_BIND_DEFAULT, get_language,
                                 set_language, NULL, NULL);

@@ -12,6 +12,7 @@
 #include "daylight-field-table.h"
 #include "daylight-request-card.h"
 #include "daylight-request.h"
+#include "daylight-wrap.h"
 
 /* More than anybody sends; the journal's own list pages through all. */
 #define MOST 500
@@ -73,21 +74,6 @@ journal (DaylightRequestList *self)
 
 /* What is shown */
 
-static GtkWidget *
-make_text (const char *text,
-           const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
 /* In line with the page's title. */
 static GtkWidget *
 make_box (int spacing)
@@ -113,7 +99,7 @@ show_closed (DaylightRequestList *self)
   gtk_widget_add_css_class (button, "pill");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "journal.record");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "reports");
-  gtk_box_append (GTK_BOX (box), make_text (_ ("What you reported is kept in your journal, and can be seen while it is open."), NULL));
+  gtk_box_append (GTK_BOX (box), daylight_wrap_label_new (_ ("What you reported is kept in your journal, and can be seen while it is open."), NULL));
   gtk_box_append (GTK_BOX (box), button);
   adw_bin_set_child (ADW_BIN (self), box);
 }
@@ -131,8 +117,8 @@ show_empty (DaylightRequestList *self)
       return;
     }
   box = make_box (6);
-  gtk_box_append (GTK_BOX (box), make_text (_ ("Nothing Reported Yet"), "title-4"));
-  gtk_box_append (GTK_BOX (box), make_text (_ ("When you have sent a report, press “I Have Sent This Report” on the platform’s page. The date, the number they gave you and what they answer then stand here."), NULL));
+  gtk_box_append (GTK_BOX (box), daylight_wrap_label_new (_ ("Nothing Reported Yet"), "title-4"));
+  gtk_box_append (GTK_BOX (box), daylight_wrap_label_new (_ ("When you have sent a report, press “I Have Sent This Report” on the platform’s page. The date, the number they gave you and what they answer then stand here."), NULL));
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
@@ -151,7 +137,7 @@ show_posts (DaylightRequestList *self)
 
       if (self->entry_id == NULL)
         {
-          GtkWidget *title = make_text (post->title, "heading");
+          GtkWidget *title = daylight_wrap_label_new (post->title, "heading");
 
           gtk_label_set_lines (GTK_LABEL (title), 2);
           gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
@@ -295,7 +281,7 @@ listed_cb (GObject      *source,
   if (requests == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        adw_bin_set_child (ADW_BIN (self), make_text (daylight_error_text (error), NULL));
+        adw_bin_set_child (ADW_BIN (self), daylight_wrap_label_new (daylight_error_text (error), NULL));
       return;
     }
   self->posts = g_ptr_array_new_with_free_func (post_free);

@@ -7,6 +7,15 @@
 G_BEGIN_DECLS
 
 /**
+ * daylight_wrap_label_new:
+ * @css_class: (nullable): one style class
+ *
+ * Returns: (transfer floating): a label for running text, which begins where its page does
+ */
+GtkWidget *daylight_wrap_label_new (const char *text,
+                                    const char *css_class) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * daylight_wrap_labels:
  * @within: a widget, not a header bar
  *
