@@ -280,6 +280,7 @@ begin_cb (GtkWidget     *widget,
   for (guint i = 0; self->context != NULL && i < self->rows->len; i++)
     if (g_str_equal (daylight_field_row_get_field (self->rows->pdata[i])->name, self->focus))
       gtk_widget_grab_focus (self->rows->pdata[i]);
+  daylight_journal_page_choose_nothing (widget);
 
   return G_SOURCE_REMOVE;
 }
@@ -367,6 +368,7 @@ use_words_cb (DaylightEntryEditor *self,
 
         daylight_field_row_set_value (self->rows->pdata[i], value);
         gtk_widget_grab_focus (self->rows->pdata[i]);
+        daylight_journal_page_choose_nothing (self->rows->pdata[i]);
       }
   gtk_widget_set_visible (button, FALSE);
 }

@@ -23,8 +23,6 @@
 #define PAGE_SIZE 12
 /* What comes as one scrolls comes in front of what is seen. */
 #define MORE_SIZE 6
-/* Pixels: less than a heading and an entry. */
-#define NEAR_TOP 90
 
 struct _DaylightEntryList
 {
@@ -38,9 +36,9 @@ struct _DaylightEntryList
   GHashTable         *counts;  /* (owned) (nullable) an entry's id to how many files it has */
   guint               n_all;
   gboolean            listing_more;
-  gboolean            wants_more; /* was scrolled while a listing was on its way */
-  guint               n_frames;   /* since the list was filled */
-  gboolean            told;       /* how many were found */
+  guint               tick;     /* until what came is laid out */
+  guint               n_frames; /* since it came */
+  gboolean            told;     /* how many were found */
 
   /* borrowed */
   GtkWidget *search;
@@ -116,27 +114,22 @@ show_state (DaylightEntryList *self)
   self->told = TRUE;
 }
 
-/* GtkListView keeps its first entry at the top of what is seen, and with that the month's heading above it out of sight:
- * who was at the top stays there, heading and all, once the rows have their places. */
+static void load_more (DaylightEntryList *self);
+
+/* In the second frame the rows of what came have their places. */
 static gboolean
-top_cb (GtkWidget     *widget,
-        GdkFrameClock *clock,
-        gpointer       user_data)
+laid_out_cb (GtkWidget     *widget,
+             GdkFrameClock *clock,
+             gpointer       user_data)
 {
   DaylightEntryList *self = DAYLIGHT_ENTRY_LIST (widget);
 
-  if (self->context == NULL || ++self->n_frames > 2)
-    return G_SOURCE_REMOVE;
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
+  if (++self->n_frames < 2)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  load_more (self);
 
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-stay_at_top (DaylightEntryList *self)
-{
-  self->n_frames = 0;
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), top_cb, NULL, NULL);
+  return G_SOURCE_REMOVE;
 }
 
 static void list (DaylightEntryList *self,
@@ -164,13 +157,12 @@ listed_cb (GObject      *source,
       return;
     }
   self->n_all = n_all;
-  if (!more && gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled))) < NEAR_TOP)
-    stay_at_top (self);
   daylight_entry_model_put (self->model, more ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0, entries, self->filter->sort);
   show_state (self);
-  if (self->wants_more && g_list_model_get_n_items (G_LIST_MODEL (self->model)) < n_all &&
-      daylight_journal_is_open (DAYLIGHT_JOURNAL (source)))
-    list (self, TRUE);
+  /* The window may be taller than the rows so far, or somebody scrolled meanwhile. */
+  self->n_frames = 0;
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), laid_out_cb, NULL, NULL);
 }
 
 static void
@@ -184,7 +176,6 @@ list (DaylightEntryList *self,
   g_clear_object (&self->listing);
   self->listing = g_cancellable_new ();
   self->listing_more = more;
-  self->wants_more = FALSE;
   g_set_str (&self->filter->query, *query != '\0' ? query : NULL);
   daylight_journal_find_async (daylight_context_get_journal (self->context), self->filter,
                                more ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0, more ? MORE_SIZE : PAGE_SIZE,
@@ -237,19 +228,16 @@ search_cb (DaylightEntryList *self)
 }
 
 static void
-scrolled_cb (DaylightEntryList *self,
-             GtkAdjustment     *adjustment)
+load_more (DaylightEntryList *self)
 {
-  double left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  double         left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) - gtk_adjustment_get_page_size (adjustment);
 
-  if (self->context == NULL || left >= 2000 || g_list_model_get_n_items (G_LIST_MODEL (self->model)) >= self->n_all ||
+  /* What is on its way may be the list anew, with an entry that was saved just now: it is not to be cancelled. */
+  if (self->context == NULL || self->listing != NULL || left >= 2000 || g_list_model_get_n_items (G_LIST_MODEL (self->model)) >= self->n_all ||
       !daylight_journal_is_open (daylight_context_get_journal (self->context)))
     return;
-  /* What is on its way may be the list anew, with an entry that was saved just now: it is not to be cancelled. */
-  if (self->listing != NULL)
-    self->wants_more = TRUE;
-  else
-    list (self, TRUE);
+  list (self, TRUE);
 }
 
 static void
@@ -439,9 +427,9 @@ make_list (DaylightEntryList *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
   g_signal_connect_object (view, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
-  /* A window that is taller than the first rows. */
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), "value-changed", G_CALLBACK (load_more), self, G_CONNECT_SWAPPED);
+  /* A window that is made taller. */
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), "changed", G_CALLBACK (load_more), self, G_CONNECT_SWAPPED);
 
   return scrolled;
 }

@@ -84,8 +84,11 @@ look_row (DaylightContext    *context,
   if (daylight_file_page_can_show (attachment))
     return way_row (context, attachment, _ ("Read It Here"), daylight_file_page_new);
   row = adw_action_row_new ();
-  g_object_set (row, "title", _ ("This kind of file can’t be shown here"), "subtitle",
-                _ ("It is kept whole. To look at it, hand the entry over to a place of your choice and open it there."), NULL);
+  if (daylight_attachment_get_size (attachment) == 0)
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("This file is empty."));
+  else
+    g_object_set (row, "title", _ ("This kind of file can’t be shown here"), "subtitle",
+                  _ ("It is kept whole. To look at it, hand the entry over to a place of your choice and open it there."), NULL);
   return row;
 }
 

@@ -26,6 +26,20 @@ has_title (GtkWidget *widget)
   return FALSE;
 }
 
+void
+daylight_journal_page_choose_nothing (GtkWidget *within)
+{
+  GtkRoot   *root = gtk_widget_get_root (within);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, within))
+    return;
+  if (GTK_IS_LABEL (focus))
+    gtk_label_select_region (GTK_LABEL (focus), 0, 0);
+  else if (GTK_IS_EDITABLE (focus))
+    gtk_editable_set_position (GTK_EDITABLE (focus), -1);
+}
+
 /* What had the focus may have gone with its page, a saved editor say: without one neither the page's keys nor the way back
  * are heard. The first page is left to whoever comes to it. */
 static void
@@ -35,13 +49,11 @@ shown_cb (AdwNavigationPage *page,
   GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (page));
   GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (page), ADW_TYPE_NAVIGATION_VIEW);
 
-  if (root == NULL || view == NULL || gtk_root_get_focus (root) != NULL ||
-      adw_navigation_view_get_previous_page (ADW_NAVIGATION_VIEW (view), page) == NULL)
+  if (root == NULL || view == NULL || adw_navigation_view_get_previous_page (ADW_NAVIGATION_VIEW (view), page) == NULL)
     return;
-  gtk_widget_child_focus (content, GTK_DIR_TAB_FORWARD);
-  /* Not chosen by anybody: nothing is to be copied yet. */
-  if (GTK_IS_LABEL (gtk_root_get_focus (root)))
-    gtk_label_select_region (GTK_LABEL (gtk_root_get_focus (root)), 0, 0);
+  if (gtk_root_get_focus (root) == NULL)
+    gtk_widget_child_focus (content, GTK_DIR_TAB_FORWARD);
+  daylight_journal_page_choose_nothing (content);
 }
 
 AdwHeaderBar *

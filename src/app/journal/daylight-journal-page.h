@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* What has the focus in @within without anybody's having chosen its words: a key is to add to them, not to take their place,
+ * and nothing is to be copied yet. */
+void daylight_journal_page_choose_nothing (GtkWidget *within);
 /* The frame that the room's pages share: header bar with the Leave button, a scrolled column for reading. */
 AdwHeaderBar *daylight_journal_page_frame (AdwNavigationPage *page,
                                            const char        *title,

@@ -350,16 +350,18 @@ test_look (Fixture      *f,
   g_autofree char *bad = put (f, "bad.txt", "caf\xe9 words, in an old encoding", -1);
   g_autofree char *sound = put (f, "call.wav", "RIFF\x24\0\0\0WAVEfmt ", 16);
   g_autofree char *letters = put (f, "letters.ttf", "\0\1\0\0\0", 5);
+  g_autofree char *nothing = put (f, "nothing.ttf", "", 0);
   GtkWidget       *view;
   g_autofree char *text = NULL;
 
-  take (f, sound, letters, chat, NULL);
+  take (f, sound, letters, nothing, chat, NULL);
   walk_find (f->room, GTK_TYPE_LABEL, "call.wav");
   walk_find (f->room, GTK_TYPE_LABEL, "chat.txt");
   daylight_widget_test_spin (300);
   open_rows (GTK_WIDGET (f->files));
   daylight_widget_test_spin (300);
   walk_find (f->room, GTK_TYPE_LABEL, "This kind of file can’t be shown here");
+  walk_find (f->room, GTK_TYPE_LABEL, "This file is empty.");
   walk_find (f->room, GTK_TYPE_LABEL, "Listen to It");
   walk_find (f->room, GTK_TYPE_LABEL, "SHA-256 of the Original");
   daylight_widget_test_assert_fits (f->room, 360);
