@@ -379,7 +379,7 @@ test_look (Fixture      *f,
   /* How many there are is said in the list. */
   gtk_widget_activate_action (GTK_WIDGET (f->files), "navigation.pop", NULL);
   walk_find (f->room, DAYLIGHT_TYPE_ENTRY_LIST, NULL);
-  walk_find (f->room, GTK_TYPE_LABEL, "3 files");
+  walk_find (f->room, GTK_TYPE_LABEL, "4 files");
   walk_picture (f->window, "files-7-list");
   daylight_journal_room_open_entry (DAYLIGHT_JOURNAL_ROOM (f->room), f->id);
   f->files = DAYLIGHT_ATTACHMENTS (walk_find (f->room, DAYLIGHT_TYPE_ATTACHMENTS, NULL));
