@@ -84,7 +84,7 @@ drop_inside_cb (gpointer user_data)
   self->drop_source = 0;
   drop_inside (self);
   /* The page's keys work also where no frame of it was drawn yet. */
-  if (!daylight_window_is_inside (self))
+  if (!daylight_window_is_inside (self) && self->outside != NULL)
     focus_outside (self);
 
   return G_SOURCE_REMOVE;

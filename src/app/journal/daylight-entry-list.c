@@ -230,14 +230,17 @@ search_cb (DaylightEntryList *self)
 static void
 load_more (DaylightEntryList *self)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
-  double         left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  GtkAdjustment *adjustment;
+  double         left;
 
   /* What is on its way may be the list anew, with an entry that was saved just now: it is not to be cancelled. */
-  if (self->context == NULL || self->listing != NULL || left >= 2000 || g_list_model_get_n_items (G_LIST_MODEL (self->model)) >= self->n_all ||
+  if (self->context == NULL || self->listing != NULL || g_list_model_get_n_items (G_LIST_MODEL (self->model)) >= self->n_all ||
       !daylight_journal_is_open (daylight_context_get_journal (self->context)))
     return;
-  list (self, TRUE);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  left = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_value (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  if (left < 2000)
+    list (self, TRUE);
 }
 
 static void

@@ -510,7 +510,7 @@ stop_cb (GdkFrameClock *clock)
 }
 
 /* L11: what was inside is not kept for as long as the frame of the Daylight page, which 'then also hide' waits for, is
- * late; and that page's keys work by then. */
+ * late. That the page's keys work by then is seen where no frame comes at all, behind another window: journey-idle-labwc. */
 static void
 test_late_frame (Fixture      *f,
                  gconstpointer data)
@@ -528,7 +528,6 @@ test_late_frame (Fixture      *f,
       g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window)));
       g_main_context_iteration (NULL, TRUE);
     }
-  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), shown (f)));
   g_signal_handlers_disconnect_by_func (clock, stop_cb, NULL);
   daylight_widget_test_wait (!gtk_widget_get_visible (GTK_WIDGET (f->window)), "the window to hide");
 }
